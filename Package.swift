@@ -1,0 +1,54 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let house: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A library target of the house: Swift 6 language mode, warnings are errors.
+func stage(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: house)
+}
+
+let package = Package(
+  name: "cosmetics-check",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .target(
+      name: "CSimdJSON",
+      linkerSettings: [.linkedLibrary("simdjson"), .linkedLibrary("stdc++")]),
+    stage("Diagnostics", []),
+    stage("Documents", ["Diagnostics", "CLibYAML", "CSimdJSON"]),
+    stage("CEL", ["Diagnostics"]),
+    stage("Records", ["Documents", "CEL", "Diagnostics"]),
+    stage("Rules", ["Records", "Documents", "CEL", "Diagnostics"]),
+    stage("Engine", ["Rules", "Records", "CEL", "Diagnostics"]),
+    stage("Reports", ["Engine", "Rules", "Records", "CEL", "Documents", "Diagnostics"]),
+    stage("RuleTools", ["Engine", "Rules", "Records", "CEL", "Documents", "Diagnostics"]),
+    .executableTarget(
+      name: "cosmetics-check",
+      dependencies: [
+        "Reports", "RuleTools", "Engine", "Rules", "Records", "CEL", "Documents", "Diagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: house),
+    tests("DiagnosticsTests", ["Diagnostics"]),
+    tests("DocumentsTests", ["Documents", "Diagnostics"]),
+    tests("CELTests", ["CEL", "Diagnostics"]),
+    tests("RecordsTests", ["Records", "Documents", "CEL", "Diagnostics"]),
+    tests("RulesTests", ["Rules", "Records", "Documents", "CEL", "Diagnostics"]),
+    tests("EngineTests", ["Engine", "Rules", "Records", "Documents", "CEL", "Diagnostics"]),
+    tests("ReportsTests", ["Reports", "Engine", "Rules", "Records", "Documents", "CEL", "Diagnostics"]),
+    tests("CommandTests", ["RuleTools", "Reports", "Engine", "Rules", "Records", "Documents", "CEL", "Diagnostics"]),
+  ],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,1 @@
+// Placeholder of the stage until its first file lands.
