@@ -1,0 +1,264 @@
+import CEL
+public import Diagnostics
+public import Documents
+
+/// Checks a document against the schema and lays it out. Nil when it does not fit: then every reason was reported.
+public func decode(
+  _ document: Document, by schema: RecordSchema, reporting: inout [Diagnostic]
+) -> Record? {
+  var decoder = RecordDecoder(document: document, schema: schema)
+  decoder.decode()
+  reporting += decoder.diagnostics
+  return decoder.diagnostics.hasErrors ? nil : decoder.record()
+}
+
+/// One record on its way from tree to cells.
+struct RecordDecoder {
+  let document: Document
+  let schema: RecordSchema
+  var diagnostics: [Diagnostic] = []
+  var heap: Heap
+  var origins: ContiguousArray<Int32> = []
+  var owners: ContiguousArray<Int32> = []
+  /// References met on the way, resolved at the end.
+  var references: [(cell: CellID, node: NodeID, target: RecordSchema.Target)] = []
+  /// Fields left out that another value may stand in for.
+  var alternatives: [(cell: CellID, object: CellID, path: [String])] = []
+  var standIns: [CellID: CellID] = [:]
+  /// Keys of the lists that can be referred to: list, key -> element.
+  var keys: [String: [String: CellID]] = [:]
+
+  init(document: Document, schema: RecordSchema) {
+    self.document = document
+    self.schema = schema
+    heap = Heap(bytes: document.text)
+    let estimate = document.nodes.count * 2 + 64
+    heap.cells.reserveCapacity(estimate)
+    origins.reserveCapacity(estimate)
+    owners.reserveCapacity(estimate)
+  }
+
+  mutating func decode() {
+    guard document.nodes.indices.contains(document.root), document.nodes[document.root].kind == .mapping else {
+      complain(
+        .notARecord, document.root, "检查记录应为一个对象", "an inspection record is an object of fields")
+      return
+    }
+    guard hasRightSchema() else { return }
+    allocate(1, owner: -1, origin: document.root)
+    object(document.root, type: 0, into: 0)
+    collectKeys()
+    for (cell, node, target) in references { resolve(cell, node: node, target: target) }
+    guard !diagnostics.hasErrors else { return }
+    standIn()
+    markIncomplete()
+  }
+
+  func record() -> Record {
+    Record(
+      heap: heap, origins: origins, owners: owners, document: document, schema: schema, standIns: standIns)
+  }
+
+  /// A file of something else is told in one sentence instead of an error for each of its fields.
+  private mutating func hasRightSchema() -> Bool {
+    guard let field = schema.record.fields.first, case .text(let limits) = field.shape,
+      let constant = limits.constant
+    else { return true }
+    guard let value = document.value(of: field.name, in: document.root) else {
+      complain(
+        .notARecord, document.root, "缺少「\(field.name): \(constant)」", "`\(field.name): \(constant)` is missing",
+        help: [
+          Localized(
+            zh: "每条记录都以「\(field.name): \(constant)」开头", en: "every record begins with `\(field.name): \(constant)`")
+        ])
+      return false
+    }
+    let found = document.string(of: value)
+    guard found == constant else {
+      complain(
+        .notARecord, value, "应为「\(constant)」，实为「\(found)」", "`\(constant)` is expected, found `\(found)`",
+        suggestions: [constant])
+      return false
+    }
+    return true
+  }
+
+  // MARK: Layout
+
+  /// A run of cells that nobody established yet; each unknown cell holds its own number.
+  @discardableResult
+  mutating func allocate(_ count: Int, owner: CellID, origin: NodeID) -> CellID {
+    let first = heap.cells.count
+    for offset in 0..<count {
+      heap.cells.append(.unknown(place: first + offset))
+      origins.append(Int32(origin))
+      owners.append(Int32(owner))
+    }
+    return first
+  }
+
+  mutating func object(_ node: NodeID, type number: Int, into cell: CellID) {
+    let type = schema.types[number]
+    let base = allocate(type.fields.count, owner: cell, origin: node)
+    heap.cells[cell] = Cell(.object, payload: Int64(base), count: UInt32(number))
+    var isGiven = [Bool](repeating: false, count: type.fields.count)
+    var next = 0
+    var child = node + 1
+    let end = Int(document.nodes[node].end)
+    while child < end {
+      let value = Int(document.nodes[child].end)
+      if let slot = slot(of: child, in: type, guess: next) {
+        next = slot + 1
+        isGiven[slot] = true
+        origins[base + slot] = Int32(value)
+        self.value(value, field: type.fields[slot], into: base + slot)
+      } else {
+        unknownField(child, in: type)
+      }
+      child = Int(document.nodes[value].end)
+    }
+    for (slot, field) in type.fields.enumerated() where !isGiven[slot] {
+      if field.isRequired {
+        diagnostics.append(
+          RecordMistake.missingField.at(
+            document.span(of: node),
+            Localized(zh: "缺少「\(field.name)」（\(field.title.zh)）", en: "`\(field.name)` (\(field.title.en)) is missing"),
+            other: [Label(field.declaration, Localized(zh: "在此声明为必填", en: "declared as required here"))]))
+      }
+    }
+    for (slot, field) in type.fields.enumerated() {
+      if let path = field.otherwise { alternatives.append((base + slot, cell, path)) }
+    }
+  }
+
+  /// Keys mostly come in the schema's order: the field after the last one is tried first.
+  private func slot(of key: NodeID, in type: RecordSchema.ObjectType, guess: Int) -> Int? {
+    let bytes = document.bytes(of: key)
+    if guess < type.fields.count, bytes.elementsEqual(type.fields[guess].name.utf8) { return guess }
+    return type.slot(of: String(decoding: bytes, as: UTF8.self))
+  }
+
+  private mutating func unknownField(_ key: NodeID, in type: RecordSchema.ObjectType) {
+    let name = document.string(of: key)
+    let near = nearNames(to: name, among: type.fields.map(\.name))
+    var help: [Localized] = []
+    if near.isEmpty {
+      let holders = schema.types.filter { $0.slot(of: name) != nil }.map(\.name)
+      if let holder = holders.first {
+        help.append(
+          Localized(zh: "「\(name)」是 \(holder) 的字段", en: "`\(name)` is a field of \(holder)"))
+      }
+    } else {
+      let title = type.field(near[0])?.title
+      help.append(
+        Localized(
+          zh: "是不是想写「\(near[0])」（\(title?.zh ?? "")）？", en: "did you mean `\(near[0])` (\(title?.en ?? ""))?"))
+    }
+    let owner = type.title.zh.isEmpty ? Localized(zh: type.name, en: type.name) : type.title
+    diagnostics.append(
+      RecordMistake.unknownField.at(
+        document.span(of: key),
+        Localized(zh: "\(owner.zh)没有字段「\(name)」", en: "\(owner.en) has no field `\(name)`"), help: help,
+        suggestions: near))
+  }
+
+  // MARK: Values
+
+  mutating func value(_ node: NodeID, field: RecordSchema.Field, into cell: CellID) {
+    if isNull(node, for: field.shape) {
+      if field.isNullable {
+        heap.cells[cell] = .null
+      } else {
+        complain(
+          .nullNotAllowed, node, "「\(field.name)」不能为 null", "`\(field.name)` cannot be null",
+          help: [Localized(zh: "尚未查明请省略该字段", en: "leave the field out where it is not established")])
+      }
+      return
+    }
+    shaped(node, field.shape, field: field, into: cell)
+  }
+
+  /// A quoted or explicit text is never null; a plain `null`, `~` or nothing is.
+  private func isNull(_ node: NodeID, for shape: RecordSchema.Shape) -> Bool {
+    document.nodes[node].kind == .null
+  }
+
+  mutating func shaped(
+    _ node: NodeID, _ shape: RecordSchema.Shape, field: RecordSchema.Field, into cell: CellID
+  ) {
+    switch shape {
+    case .object(let type):
+      guard document.nodes[node].kind == .mapping else { return wrongKind(node, "对象", "an object", field) }
+      object(node, type: type, into: cell)
+    case .list(let element, let isElementNullable, let limits):
+      list(node, element, isElementNullable: isElementNullable, limits: limits, field: field, into: cell)
+    case .reference(let target):
+      guard isScalar(node) else { return wrongKind(node, "编号", "a key", field) }
+      references.append((cell, node, target))
+    case .text, .boolean, .integer, .decimal, .date, .amount:
+      guard isScalar(node) else { return wrongKind(node, "单个值", "a single value", field) }
+      if let scalar = scalar(node, shape, field: field) { heap.cells[cell] = scalar }
+    }
+  }
+
+  private mutating func list(
+    _ node: NodeID, _ element: RecordSchema.Shape, isElementNullable: Bool, limits: RecordSchema.ListLimits,
+    field: RecordSchema.Field, into cell: CellID
+  ) {
+    guard document.nodes[node].kind == .sequence else {
+      return wrongKind(
+        node, "列表", "a list", field,
+        help: [Localized(zh: "只有一项也要写成列表：[…]", en: "a single item is a list too: […]")])
+    }
+    let children = Array(document.children(of: node))
+    if children.count < limits.minimumCount ?? 0 || children.count > limits.maximumCount ?? .max {
+      complain(.wrongLength, node, "「\(field.name)」的项数不符", "`\(field.name)` has the wrong number of items")
+    }
+    let base = allocate(children.count, owner: cell, origin: node)
+    heap.cells[cell] = Cell(.list, payload: Int64(base), count: UInt32(children.count))
+    for (index, child) in children.enumerated() {
+      origins[base + index] = Int32(child)
+      if document.nodes[child].kind == .null {
+        if isElementNullable {
+          heap.cells[base + index] = .null
+        } else {
+          complain(.nullNotAllowed, child, "列表项不能为 null", "an item of this list cannot be null")
+        }
+      } else {
+        shaped(child, element, field: field, into: base + index)
+      }
+    }
+  }
+
+  func isScalar(_ node: NodeID) -> Bool {
+    document.nodes[node].kind != .mapping && document.nodes[node].kind != .sequence
+  }
+
+  mutating func wrongKind(
+    _ node: NodeID, _ zh: String, _ en: String, _ field: RecordSchema.Field, help: [Localized] = []
+  ) {
+    let found: Localized =
+      switch document.nodes[node].kind {
+      case .mapping: Localized(zh: "对象", en: "an object")
+      case .sequence: Localized(zh: "列表", en: "a list")
+      default: Localized(zh: "「\(document.string(of: node))」", en: "`\(document.string(of: node))`")
+      }
+    diagnostics.append(
+      RecordMistake.wrongKind.at(
+        document.span(of: node),
+        Localized(
+          zh: "「\(field.name)」（\(field.title.zh)）应为\(zh)，实为\(found.zh)",
+          en: "`\(field.name)` (\(field.title.en)) takes \(en), found \(found.en)"),
+        other: [Label(field.declaration, Localized(zh: "在此声明", en: "declared here"))], help: help))
+  }
+
+  mutating func complain(
+    _ mistake: RecordMistake, _ node: NodeID, _ zh: String, _ en: String, help: [Localized] = [],
+    suggestions: [String] = []
+  ) {
+    let span =
+      document.nodes.indices.contains(node)
+      ? document.span(of: node) : SourceSpan(source: document.source.id, start: 0, length: 0)
+    diagnostics.append(mistake.at(span, Localized(zh: zh, en: en), help: help, suggestions: suggestions))
+  }
+}

@@ -1,0 +1,121 @@
+public import CEL
+public import Diagnostics
+
+/// The vocabulary of records, read from the schema file: the fields of every object type, in a fixed order.
+public struct RecordSchema: Sendable {
+  /// What a value must be, and how its text is read.
+  public indirect enum Shape: Sendable {
+    /// Text as it is spelled.
+    case text(TextLimits)
+    case boolean
+    case integer(NumberLimits)
+    /// An exact decimal number.
+    case decimal(NumberLimits)
+    case date
+    case amount
+    /// An object of the type with this number.
+    case object(Int)
+    case list(of: Shape, isElementNullable: Bool, limits: ListLimits)
+    /// The key of an element of another list of the record.
+    case reference(Target)
+  }
+
+  public struct TextLimits: Sendable {
+    public var words: [String]?
+    public var constant: String?
+    public var minimumLength: Int?
+    public var maximumLength: Int?
+    public var pattern: String?
+  }
+
+  public struct NumberLimits: Sendable {
+    public var minimum: ExactDecimal?
+    public var maximum: ExactDecimal?
+    public var exclusiveMinimum: ExactDecimal?
+    public var exclusiveMaximum: ExactDecimal?
+  }
+
+  public struct ListLimits: Sendable {
+    public var minimumCount: Int?
+    public var maximumCount: Int?
+  }
+
+  /// Where a reference leads: a list at the record's top level, found by the elements' `id`; words stand for
+  /// other objects at the top level (`inspected` for the enterprise).
+  public struct Target: Sendable {
+    public var list: String
+    public var type: Int
+    public var words: [String: String]
+    /// The object type that a rule sees: `type`, or where words lead elsewhere the fields that all have.
+    public var seenAs: Int
+  }
+
+  public struct Field: Sendable {
+    public var name: String
+    public var shape: Shape
+    public var isNullable: Bool
+    public var isRequired: Bool
+    public var isSensitive: Bool
+    public var title: Localized
+    public var description: Localized
+    public var unit: String?
+    /// Where the field is left out, the value at this path from the same object is used.
+    public var otherwise: [String]?
+    public var declaration: SourceSpan
+  }
+
+  public struct ObjectType: Sendable {
+    public var name: String
+    public var title: Localized
+    /// In slot order.
+    public var fields: [Field]
+    var slots: [String: Int]
+
+    public func slot(of name: String) -> Int? { slots[name] }
+
+    public func field(_ name: String) -> Field? { slots[name].map { fields[$0] } }
+  }
+
+  /// `types[0]` is the record itself.
+  public let types: [ObjectType]
+  /// The same types as the expression language sees them.
+  public let objectTypes: ObjectTypes
+
+  init(types: [ObjectType]) {
+    self.types = types
+    self.objectTypes = ObjectTypes(types: types.map { type in
+      ObjectTypes.ObjectType(name: type.name, fields: type.fields.map(Self.seenByRules))
+    })
+  }
+
+  public var record: ObjectType { types[0] }
+
+  /// The type of a field as rules see it.
+  private static func seenByRules(_ field: Field) -> ObjectTypes.Field {
+    let type = Self.type(of: field.shape)
+    var words: [String]?
+    if case .text(let limits) = field.shape { words = limits.words }
+    if case .list(.text(let limits), _, _) = field.shape { words = limits.words }
+    return ObjectTypes.Field(name: field.name, type: field.isNullable ? .nullable(type) : type, words: words)
+  }
+
+  public static func type(of shape: Shape) -> Type {
+    switch shape {
+    case .text: .string
+    case .boolean: .bool
+    case .integer: .int
+    case .decimal: .decimal
+    case .date: .date
+    case .amount: .amount
+    case .object(let type): .object(type)
+    case .list(let element, _, _): .list(Self.type(of: element))
+    case .reference(let target): .object(target.seenAs)
+    }
+  }
+
+  /// The type of the elements of a list at the record's top level, if it holds objects.
+  public func elementType(ofList name: String) -> Int? {
+    guard case .list(.object(let type), _, _)? = record.field(name)?.shape else { return nil }
+    return type
+  }
+}
