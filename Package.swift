@@ -12,14 +12,23 @@ func stage(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: house)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
-  .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: house)
+/// Tests of a target; `data` are folders of examples and golden files beside them, found by the tests' own path;
+/// `resources` travel in the bundle.
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], data: [String] = [], resources: [Resource] = []
+) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: data, resources: resources, swiftSettings: house)
 }
 
 let package = Package(
   name: "cosmetics-check",
+  products: [
+    // For the fuzzing package.
+    .library(name: "Documents", targets: ["Documents", "Diagnostics"])
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -33,7 +42,11 @@ let package = Package(
     stage("Rules", ["Records", "Documents", "CEL", "Diagnostics"]),
     stage("Engine", ["Rules", "Records", "CEL", "Diagnostics"]),
     stage("Reports", ["Engine", "Rules", "Records", "CEL", "Documents", "Diagnostics"]),
-    stage("RuleTools", ["Engine", "Rules", "Records", "CEL", "Documents", "Diagnostics"]),
+    stage(
+      "RuleTools",
+      [
+        "Engine", "Rules", "Records", "CEL", "Documents", "Diagnostics", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .executableTarget(
       name: "cosmetics-check",
       dependencies: [
@@ -41,14 +54,17 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
-    tests("DiagnosticsTests", ["Diagnostics"]),
-    tests("DocumentsTests", ["Documents", "Diagnostics"]),
-    tests("CELTests", ["CEL", "Diagnostics"]),
+    tests("DiagnosticsTests", ["Diagnostics"], data: ["Golden"]),
+    tests("DocumentsTests", ["Documents", "Diagnostics"], resources: [.copy("Vectors")]),
+    tests("CELTests", ["CEL", "Diagnostics"], resources: [.copy("Vectors")]),
     tests("RecordsTests", ["Records", "Documents", "CEL", "Diagnostics"]),
     tests("RulesTests", ["Rules", "Records", "Documents", "CEL", "Diagnostics"]),
     tests("EngineTests", ["Engine", "Rules", "Records", "Documents", "CEL", "Diagnostics"]),
     tests("ReportsTests", ["Reports", "Engine", "Rules", "Records", "Documents", "CEL", "Diagnostics"]),
-    tests("CommandTests", ["RuleTools", "Reports", "Engine", "Rules", "Records", "Documents", "CEL", "Diagnostics"]),
+    tests(
+      "CommandTests", ["RuleTools", "Reports", "Engine", "Rules", "Records", "Documents", "CEL", "Diagnostics"],
+      data: ["Broken", "Decisions", "broken-expected.json"],
+      resources: [.copy("Vectors")]),
   ],
   cxxLanguageStandard: .cxx17
 )

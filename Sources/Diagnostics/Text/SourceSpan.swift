@@ -82,3 +82,27 @@ public struct SpanMap: Sendable {
     return offset <= first.decoded ? first.source : last.source + last.sourceLength
   }
 }
+
+extension SpanMap {
+  /// The map of a stretch of the decoded text, counted from the stretch's own beginning.
+  public func slice(_ range: Range<UInt32>) -> SpanMap {
+    var parts: [Run] = []
+    for run in runs {
+      let low = Swift.max(run.decoded, range.lowerBound)
+      let high = Swift.min(run.decoded + run.decodedLength, range.upperBound)
+      guard low < high else { continue }
+      if run.decodedLength == run.sourceLength {
+        parts.append(
+          Run(
+            decoded: low - range.lowerBound, decodedLength: high - low, source: run.source + (low - run.decoded),
+            sourceLength: high - low))
+      } else {
+        parts.append(
+          Run(
+            decoded: low - range.lowerBound, decodedLength: high - low, source: run.source,
+            sourceLength: run.sourceLength))
+      }
+    }
+    return SpanMap(source: source, runs: parts)
+  }
+}

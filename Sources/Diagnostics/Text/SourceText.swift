@@ -64,7 +64,8 @@ public struct SourceText: Sendable {
     return String(decoding: bytes[low..<high], as: UTF8.self)
   }
 
-  private func characters(in range: Range<Int>) -> Int {
+  /// Characters (Unicode scalars) in a range of bytes; a byte order mark at the text's beginning is none.
+  func characters(in range: Range<Int>) -> Int {
     var count = 0
     for index in range where bytes[index] & 0xC0 != 0x80 { count += 1 }
     if range.lowerBound == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]), range.count >= 3 { count -= 1 }
