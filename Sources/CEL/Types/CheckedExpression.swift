@@ -22,15 +22,19 @@ public struct CheckedExpression: Sendable {
   /// The number of variables of the scope it was checked in.
   public let variableCount: Int
   public let dialect: Scope.Dialect
+  /// The object types of the scope: a reference may lead to objects of more than one type.
+  let objectTypes: ObjectTypes
 
   init(
-    expression: Expression, types: [Type], references: [Reference?], variableCount: Int, dialect: Scope.Dialect
+    expression: Expression, types: [Type], references: [Reference?], variableCount: Int, dialect: Scope.Dialect,
+    objectTypes: ObjectTypes = ObjectTypes()
   ) {
     self.expression = expression
     self.types = types
     self.references = references
     self.variableCount = variableCount
     self.dialect = dialect
+    self.objectTypes = objectTypes
   }
 
   public var type: Type { types[expression.root] }
