@@ -17,14 +17,14 @@ public enum RecordMistake: String, DiagnosticCode {
   case badIncompletePath = "E0313"
   case wrongLength = "E0314"
   case patternMismatch = "E0315"
-  case noRecords = "E0316"
   case duplicateRecord = "E0317"
-  case unreadable = "E0318"
   case alternativesDiffer = "W0319"
   case contradiction = "W0320"
+  case emptyValue = "W0321"
   case schemaKeyword = "E0351"
   case schemaShape = "E0352"
   case schemaReference = "E0353"
+  case schemaUntitled = "W0354"
 
   public var page: DiagnosticPage {
     switch self {
@@ -33,8 +33,8 @@ public enum RecordMistake: String, DiagnosticCode {
         "没有这个字段", "no such field", "记录只能使用词汇表中的字段；拼错的字段若被忽略，就等于漏记一项事实。",
         "A record uses the fields of the vocabulary only: a misspelt field that were ignored would be a fact lost.")
     case .missingField:
-      error("缺少必填字段", "a required field is missing", "schema、id 和检查日期必须填写。",
-        "`schema`, `id` and the visit's date must be there; so must the key of what others refer to.")
+      error("缺少必填字段", "a required field is missing", "词汇表标明必填的字段必须填写；列表中被引用的对象要有编号。",
+        "What the vocabulary requires must be there; so must the key of what others refer to.")
     case .wrongKind:
       error("值的类型不符", "a value of the wrong kind", "字段需要另一种值，例如对象、列表、是非或数字。",
         "The field takes another kind of value: an object, a list, true or false, a number.")
@@ -51,8 +51,8 @@ public enum RecordMistake: String, DiagnosticCode {
       error("数字无法识别", "not a number", "数字用半角数字书写，金额以元为单位，不带单位和分隔符。",
         "Numbers are written in ASCII digits; money in yuan, without unit or separators.")
     case .badAmount:
-      error("量值无法识别", "not an amount", "量值写作数字加单位，例如 12.5 mg/kg、<= 1000 CFU/g 或 未检出。",
-        "An amount is a number with a unit, such as 12.5 mg/kg, <= 1000 CFU/g, or 未检出.")
+      error("量值无法识别", "not an amount", "量值写作数字加单位，例如 12.5 mg/kg、<= 1000 CFU/g、pH 5.5 或 未检出。",
+        "An amount is a number with a unit, such as 12.5 mg/kg, <= 1000 CFU/g, pH 5.5, or 未检出.")
     case .danglingReference:
       error("引用的对象不存在", "a reference that leads nowhere", "被引用的编号必须在本记录的相应列表中出现。",
         "The key referred to must stand in the list of the same record.")
@@ -66,26 +66,24 @@ public enum RecordMistake: String, DiagnosticCode {
       error("不是检查记录", "not an inspection record", "记录是一个对象，首项声明所用的词汇表版本。",
         "A record is an object that begins by naming its schema.")
     case .badIncompletePath:
-      error("incomplete 中的路径无效", "a path under `incomplete` that is no list", "路径写作 batches、batches.formula 或 batches[0].formula。",
-        "Paths are written batches, batches.formula or batches[0].formula.")
+      error("incomplete 中的路径无效", "a path under `incomplete` that is no list", "路径由字段名组成，写作 a、a.b 或 a[0].b，最后一段是列表。",
+        "A path is made of field names, a, a.b or a[0].b, and ends with a list.")
     case .wrongLength:
       error("长度不符", "the wrong length", "文字过长、过短，或列表项数不符。", "A text or list that is too long or too short.")
     case .patternMismatch:
       error("格式不符", "the wrong form", "该文字必须符合规定的格式。", "The text must have the form that is asked for.")
-    case .noRecords:
-      error("没有任何记录", "no record at all", "文件为空，或文件夹中没有记录文件。沉默不等于合规。",
-        "The file is empty or the folder holds no record. Silence is never compliance.")
     case .duplicateRecord:
       error("记录编号重复", "a record id used twice in a run", "同一次运行中每条记录的编号必须唯一。",
         "Each record of a run has an id of its own.")
-    case .unreadable:
-      error("文件无法读取", "a file that cannot be read", "文件不存在或没有读取权限。", "The file is not there or may not be read.")
     case .alternativesDiffer:
       warning("两处记载不一致", "two places that contradict each other", "字段与其替代来源的值不同，请核对。",
         "A field and the value that would stand in for it differ.")
     case .contradiction:
       warning("事实相互矛盾", "facts that contradict each other", "这些事实不可能同时成立，请核对；判断照常进行。",
         "These facts cannot all be true; look at them again. Nothing stops for it.")
+    case .emptyValue:
+      warning("键后面没有值", "nothing after a key", "空白在 YAML 中就是 null，意思是“已查明没有”，而不是“尚未查明”。",
+        "A blank is null in YAML and says: established that there is none. It does not say: not established.")
     case .schemaKeyword:
       error("词汇表文件中有不支持的关键字", "a keyword the schema profile does not have", "只支持 JSON Schema 2020-12 的封闭子集和五个扩展。",
         "The profile is a closed part of JSON Schema 2020-12 with five extensions.")
@@ -94,6 +92,9 @@ public enum RecordMistake: String, DiagnosticCode {
     case .schemaReference:
       error("词汇表引用的类型不存在", "a schema reference that leads nowhere", "$ref 和 x-ref 必须指向已声明的类型或列表。",
         "$ref and x-ref must name a declared type or list.")
+    case .schemaUntitled:
+      warning("字段没有中英文标题", "a field without a title in both languages", "报告和报错都要用标题称呼字段。",
+        "Reports and messages call a field by its title, in the reader's language.")
     }
   }
 

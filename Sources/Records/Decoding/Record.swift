@@ -109,7 +109,4 @@ public struct Record: Sendable {
     guard origins.indices.contains(cell) else { return document.span(of: document.root) }
     return document.span(of: Int(origins[cell]))
   }
-
-  /// Whether the cell was written in the file.
-  public func isGiven(_ cell: CellID) -> Bool { heap.cells[cell].kind != .unknown }
 }

@@ -50,8 +50,8 @@ struct RecordDecoder {
     collectKeys()
     for (cell, node, target) in references { resolve(cell, node: node, target: target) }
     guard !diagnostics.hasErrors else { return }
-    standIn()
     markIncomplete()
+    standIn()
   }
 
   func record() -> Record {
@@ -61,16 +61,16 @@ struct RecordDecoder {
 
   /// A file of something else is told in one sentence instead of an error for each of its fields.
   private mutating func hasRightSchema() -> Bool {
-    guard let field = schema.record.fields.first, case .text(let limits) = field.shape,
-      let constant = limits.constant
-    else { return true }
+    guard let (field, constant) = schema.marker else { return true }
     guard let value = document.value(of: field.name, in: document.root) else {
-      complain(
-        .notARecord, document.root, "缺少「\(field.name): \(constant)」", "`\(field.name): \(constant)` is missing",
-        help: [
-          Localized(
-            zh: "每条记录都以「\(field.name): \(constant)」开头", en: "every record begins with `\(field.name): \(constant)`")
-        ])
+      diagnostics.append(
+        RecordMistake.notARecord.at(
+          head(of: document.root),
+          Localized(zh: "缺少「\(field.name): \(constant)」", en: "`\(field.name): \(constant)` is missing"),
+          help: [
+            Localized(
+              zh: "每条记录都以「\(field.name): \(constant)」开头", en: "every record begins with `\(field.name): \(constant)`")
+          ]))
       return false
     }
     let found = document.string(of: value)
@@ -121,7 +121,7 @@ struct RecordDecoder {
       if field.isRequired {
         diagnostics.append(
           RecordMistake.missingField.at(
-            document.span(of: node),
+            head(of: node),
             Localized(zh: "缺少「\(field.name)」（\(field.title.zh)）", en: "`\(field.name)` (\(field.title.en)) is missing"),
             other: [Label(field.declaration, Localized(zh: "在此声明为必填", en: "declared as required here"))]))
       }
@@ -165,9 +165,11 @@ struct RecordDecoder {
   // MARK: Values
 
   mutating func value(_ node: NodeID, field: RecordSchema.Field, into cell: CellID) {
-    if isNull(node, for: field.shape) {
+    // A quoted or explicit text is never null; a plain `null`, `~` or nothing is.
+    if document.nodes[node].kind == .null {
       if field.isNullable {
         heap.cells[cell] = .null
+        if document.nodes[node].textLength == 0 { emptyValue(node, field) }
       } else {
         complain(
           .nullNotAllowed, node, "「\(field.name)」不能为 null", "`\(field.name)` cannot be null",
@@ -178,9 +180,16 @@ struct RecordDecoder {
     shaped(node, field.shape, field: field, into: cell)
   }
 
-  /// A quoted or explicit text is never null; a plain `null`, `~` or nothing is.
-  private func isNull(_ node: NodeID, for shape: RecordSchema.Shape) -> Bool {
-    document.nodes[node].kind == .null
+  /// `key:` with nothing behind it is null in YAML, but may as well be a blank that nobody filled in.
+  private mutating func emptyValue(_ node: NodeID, _ field: RecordSchema.Field) {
+    complain(
+      .emptyValue, node, "「\(field.name)」（\(field.title.zh)）后面没有值，按 null（已查明没有）处理",
+      "nothing stands after `\(field.name)` (\(field.title.en)): it counts as null, established that there is none",
+      help: [
+        Localized(
+          zh: "已查明没有就写 null；尚未查明就删去这一行",
+          en: "write null where that was established; leave the line out where it was not")
+      ])
   }
 
   mutating func shaped(
@@ -241,7 +250,8 @@ struct RecordDecoder {
       switch document.nodes[node].kind {
       case .mapping: Localized(zh: "对象", en: "an object")
       case .sequence: Localized(zh: "列表", en: "a list")
-      default: Localized(zh: "「\(document.string(of: node))」", en: "`\(document.string(of: node))`")
+      case .null, .boolean, .number, .string:
+        Localized(zh: "「\(shown(document.string(of: node), field))」", en: "`\(shown(document.string(of: node), field))`")
       }
     diagnostics.append(
       RecordMistake.wrongKind.at(
@@ -249,7 +259,22 @@ struct RecordDecoder {
         Localized(
           zh: "「\(field.name)」（\(field.title.zh)）应为\(zh)，实为\(found.zh)",
           en: "`\(field.name)` (\(field.title.en)) takes \(en), found \(found.en)"),
-        other: [Label(field.declaration, Localized(zh: "在此声明", en: "declared here"))], help: help))
+        other: [declared(field)], help: help))
+  }
+
+  /// The place of an object as a whole: all of it on one line, else its first key; a frame of a hundred lines helps nobody.
+  func head(of node: NodeID) -> SourceSpan {
+    let span = document.span(of: node)
+    let bytes = document.source.bytes
+    let range = Int(span.start)..<min(Int(span.start) + Int(span.length), bytes.count)
+    guard range.lowerBound < range.upperBound, bytes[range].contains(0x0A), Int(document.nodes[node].end) > node + 1
+    else { return span }
+    return document.span(of: node + 1)
+  }
+
+  /// The field's entry in the schema, as the other place of a mistake.
+  func declared(_ field: RecordSchema.Field) -> Label {
+    Label(field.declaration, Localized(zh: "在此声明", en: "declared here"))
   }
 
   mutating func complain(

@@ -25,7 +25,7 @@ public struct RecordSchema: Sendable {
     public var constant: String?
     public var minimumLength: Int?
     public var maximumLength: Int?
-    public var pattern: String?
+    public var pattern: TextPattern?
   }
 
   public struct NumberLimits: Sendable {
@@ -68,8 +68,21 @@ public struct RecordSchema: Sendable {
     public var name: String
     public var title: Localized
     /// In slot order.
-    public var fields: [Field]
-    var slots: [String: Int]
+    public var fields: [Field] {
+      didSet { slots = Self.slots(of: fields) }
+    }
+    private var slots: [String: Int]
+
+    init(name: String, title: Localized, fields: [Field]) {
+      self.name = name
+      self.title = title
+      self.fields = fields
+      slots = Self.slots(of: fields)
+    }
+
+    private static func slots(of fields: [Field]) -> [String: Int] {
+      Dictionary(fields.enumerated().map { ($1.name, $0) }) { first, _ in first }
+    }
 
     public func slot(of name: String) -> Int? { slots[name] }
 
@@ -89,6 +102,14 @@ public struct RecordSchema: Sendable {
   }
 
   public var record: ObjectType { types[0] }
+
+  /// The field whose constant says that a document is a record at all, with the constant: `schema`, `inspection/1`.
+  public var marker: (field: Field, constant: String)? {
+    for field in record.fields {
+      if case .text(let limits) = field.shape, let constant = limits.constant { return (field, constant) }
+    }
+    return nil
+  }
 
   /// The type of a field as rules see it.
   private static func seenByRules(_ field: Field) -> ObjectTypes.Field {
