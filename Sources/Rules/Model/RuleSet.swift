@@ -1,0 +1,83 @@
+public import CEL
+public import Diagnostics
+public import Records
+
+/// A reference table as declared; its rows are CSV beside the file.
+public struct TableDeclaration: Sendable {
+  public var id: Located<String>
+  public var file: Located<String>
+  public var key: [Located<String>]
+  public var group: Located<String>?
+  public var limit: Located<String>?
+  public var scope: Located<String>?
+  public var from: Located<String>?
+  public var to: Located<String>?
+  public var verified: Located<String>?
+  public var rows: Int?
+  /// The folder of the declaring file, with a trailing slash.
+  public var folder: String
+}
+
+public struct Lexicon: Sendable {
+  public struct Entry: Sendable {
+    public var term: String
+    public var innocent: [String]
+    /// Only a person can tell.
+    public var needsJudgement: Bool
+    public var span: SourceSpan
+  }
+
+  public var id: Located<String>
+  public var entries: [Entry]
+}
+
+public struct CalendarDeclaration: Sendable {
+  public var id: Located<String>
+  public var file: Located<String>
+  public var date: String
+  public var kind: String
+  public var workday: Set<String>
+  public var holiday: Set<String>
+  public var years: Set<Int>
+  public var folder: String
+}
+
+/// Everything under `rules/` as written: names are still names, expressions are parsed, every part has its place.
+public struct RuleSet: Sendable {
+  public var manifest: Manifest
+  public var schema: RecordSchema
+  public var rules: [Rule] = []
+  public var functions: [RuleFunction] = []
+  public var instruments: [Instrument] = []
+  public var provisions: [Provision] = []
+  public var acts: [Act] = []
+  public var penalties: [Penalty] = []
+  public var bases: [Basis] = []
+  public var grounds: [Ground] = []
+  public var questions: [Question] = []
+  public var routes: [Route] = []
+  public var tables: [TableDeclaration] = []
+  public var lexicons: [Lexicon] = []
+  public var calendars: [CalendarDeclaration] = []
+  public var contradictions: [Contradiction] = []
+  /// Ids of entries that could not be read: they are declared, whatever else is wrong with them.
+  var unreadIDs: Set<String> = []
+  /// A whole file could not be read, so that nobody can say what is not declared.
+  var hasUnreadFile = false
+
+  init(manifest: Manifest, schema: RecordSchema) {
+    self.manifest = manifest
+    self.schema = schema
+  }
+
+  public func provision(_ id: String) -> Provision? { provisions.first { $0.id.value == id } }
+  public func penalty(_ id: String) -> Penalty? { penalties.first { $0.id.value == id } }
+  public func act(_ id: String) -> Act? { acts.first { $0.id.value == id } }
+
+  /// The provision that an act stands for on a day; nil where the day is not known well enough to tell, or lies in no
+  /// version's time.
+  public func provision(of act: Act, on day: CalendarDate) -> Provision? {
+    guard !act.versions.isEmpty else { return provision(act.provision.value) }
+    return act.versions.lazy.compactMap { self.provision($0.value) }.first { $0.inForce.contains(day) == .yes }
+  }
+}

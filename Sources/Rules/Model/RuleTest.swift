@@ -1,0 +1,45 @@
+public import CEL
+public import Diagnostics
+public import Documents
+
+/// Cases for one rule over one record: what must come out.
+public struct RuleTest: Sendable {
+  public struct Expectation: Sendable {
+    public var status: Located<String>?
+    /// Which thing, where the rule looks at several.
+    public var subject: String?
+    public var acts: [String]?
+    public var fineMin: ExactDecimal?
+    public var fineMax: ExactDecimal?
+    /// The upper end must be open.
+    public var isFineOpen: Bool
+    /// Action -> state.
+    public var recommend: [(action: String, state: String)]
+  }
+
+  public struct Patch: Sendable {
+    public var path: String
+    /// The value's node in the test's document; nil: the field is left out.
+    public var value: NodeID?
+    public var span: SourceSpan
+  }
+
+  public struct Case: Sendable {
+    public var title: Localized
+    public var patches: [Patch]
+    public var asOf: CalendarDate?
+    public var expect: Expectation
+    /// Known not to hold yet, and why.
+    public var todo: Localized?
+    public var span: SourceSpan
+  }
+
+  public var of: Located<String>
+  /// A file's path from the rule folder.
+  public var base: Located<String>?
+  /// The record in full, in the test's own document.
+  public var record: NodeID?
+  public var cases: [Case]
+  /// The document that all nodes belong to.
+  public var document: Document
+}

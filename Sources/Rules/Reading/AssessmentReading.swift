@@ -1,0 +1,89 @@
+import CEL
+import Diagnostics
+import Documents
+
+extension RuleFileReader {
+  /// `bases:` is a mapping by name.
+  mutating func bases(_ node: NodeID) -> [Basis] {
+    guard document.nodes[node].kind == .mapping else {
+      shape(node, "bases 应为对象", "`bases` is a mapping")
+      return []
+    }
+    return document.entries(of: node).compactMap { key, value in
+      guard
+        let fields = fields(
+          value, known: ["title", "value", "at_least", "else", "else_at_least", "covers", "stated", "low", "conduct"], of: "basis"),
+        let field = requiredText(fields, "value", of: document.string(of: key))
+      else { return nil }
+      var covers: [(whole: String, part: String)] = []
+      if let node = fields.values["covers"] {
+        covers = document.entries(of: node).map { (document.string(of: $0.key), document.string(of: $0.value)) }
+      }
+      return Basis(
+        id: located(key),
+        title: localized(fields, "title")
+          ?? Localized(zh: document.string(of: key), en: document.string(of: key)), value: field.value,
+        atLeast: text(fields, "at_least")?.value, otherwise: expressions(fields, "else"),
+        otherwiseAtLeast: expressions(fields, "else_at_least"), covers: covers,
+        stated: stated(fields), low: text(fields, "low")?.value,
+        conduct: path(fields, "conduct"))
+    }
+  }
+
+  private mutating func stated(_ fields: Fields) -> Basis.Stated? {
+    guard let node = fields.values["stated"],
+      let parts = self.fields(node, known: ["list", "of", "value", "at_least"], of: "stated"),
+      let list = path(parts, "list"), let of = text(parts, "of"), let value = text(parts, "value")
+    else { return nil }
+    return .init(list: list, of: of.value, value: value.value, atLeast: text(parts, "at_least")?.value)
+  }
+
+  private mutating func concern(_ fields: Fields) -> Concern {
+    Concern(penalties: texts(fields, "of"), acts: texts(fields, "acts"))
+  }
+
+  mutating func ground(_ node: NodeID) -> Ground? {
+    guard
+      let fields = fields(
+        node,
+        known: [
+          "id", "title", "provision", "effect", "of", "acts", "applies_at", "in_force", "each", "when", "verified",
+        ], of: "ground"), let id = requiredText(fields, "id", of: "ground"), let title = localized(fields, "title"),
+      let effect = word(fields, "effect", GroundEffect.self)
+    else { return nil }
+    return Ground(
+      id: id, title: title, provision: text(fields, "provision"), effect: effect, of: concern(fields),
+      appliesAt: word(fields, "applies_at", Ground.Moment.self) ?? .act, inForce: inForce(fields),
+      each: iterations(fields), when: expressions(fields, "when"))
+  }
+
+  mutating func question(_ node: NodeID) -> Question? {
+    guard let fields = fields(node, known: ["id", "title", "of"], of: "question"),
+      let id = requiredText(fields, "id", of: "question"), let title = localized(fields, "title")
+    else { return nil }
+    return Question(id: id, title: title, of: word(fields, "of", Question.Subject.self) ?? .act)
+  }
+
+  mutating func route(_ node: NodeID) -> Route? {
+    guard
+      let fields = fields(
+        node,
+        known: [
+          "id", "action", "provision", "of", "acts", "needs", "when", "barred", "addressee", "alternatives",
+          "steps_before", "title", "verified",
+        ], of: "route"), let id = requiredText(fields, "id", of: "route"),
+      let action = requiredText(fields, "action", of: id.value)
+    else { return nil }
+    var addressee: Route.Addressee?
+    if let node = fields.values["addressee"] {
+      addressee =
+        document.nodes[node].kind == .mapping
+        ? localized(node).map { .text($0) } : expression(node).map { .value($0) }
+    }
+    return Route(
+      id: id, action: action, provision: text(fields, "provision"), of: concern(fields),
+      needs: word(fields, "needs", Route.Need.self) ?? .act, when: expressions(fields, "when"),
+      barred: items(fields, "barred").compactMap { localized($0) }, addressee: addressee,
+      alternatives: texts(fields, "alternatives"), stepsBefore: texts(fields, "steps_before").map(\.value))
+  }
+}

@@ -1,0 +1,140 @@
+import CEL
+import Diagnostics
+import Documents
+
+extension RuleFileReader {
+  mutating func instrument(_ node: NodeID) -> Instrument? {
+    guard let fields = fields(node, known: ["id", "title", "number", "in_force", "verified", "source"], of: "instrument"),
+      let id = requiredText(fields, "id", of: "instrument"), let title = localized(fields, "title")
+    else { return nil }
+    return Instrument(id: id, title: title, number: localized(fields, "number"))
+  }
+
+  mutating func provision(_ node: NodeID) -> Provision? {
+    guard
+      let fields = fields(
+        node, known: ["id", "instrument", "cite", "title", "in_force", "verified", "penalty"], of: "provision"),
+      let id = requiredText(fields, "id", of: "provision"),
+      let instrument = requiredText(fields, "instrument", of: id.value), let title = localized(fields, "title"),
+      let cite = localized(fields, "cite")
+    else { return nil }
+    return Provision(
+      id: id, instrument: instrument, cite: cite, title: title, inForce: inForce(fields),
+      verified: verification(fields), penalty: text(fields, "penalty"))
+  }
+
+  mutating func act(_ node: NodeID) -> Act? {
+    guard let fields = fields(node, known: ["id", "title", "provision", "nature", "versions"], of: "act"),
+      let id = requiredText(fields, "id", of: "act"), let title = localized(fields, "title"),
+      let provision = requiredText(fields, "provision", of: id.value)
+    else { return nil }
+    return Act(
+      id: id, title: title, provision: provision, nature: text(fields, "nature")?.value ?? id.value,
+      versions: texts(fields, "versions"))
+  }
+
+  mutating func penalty(_ node: NodeID) -> Penalty? {
+    guard
+      let fields = fields(
+        node,
+        known: ["id", "title", "provision", "in_force", "fine", "confiscate", "also", "serious", "crime", "verified"],
+        of: "penalty"), let id = requiredText(fields, "id", of: "penalty"), let title = localized(fields, "title")
+    else { return nil }
+    return Penalty(
+      id: id, title: title, provision: text(fields, "provision"), fine: fields.values["fine"].flatMap { fineScale($0) },
+      confiscate: items(fields, "confiscate").compactMap { confiscation($0) }, also: texts(fields, "also"),
+      serious: fields.values["serious"].flatMap { serious($0) }, isCrimePossible: flag(fields, "crime"))
+  }
+
+  private mutating func fineScale(_ node: NodeID) -> FineScale? {
+    guard let fields = fields(node, known: ["of", "bands", "undeterminable"], of: "fine") else { return nil }
+    let basis = text(fields, "of").flatMap { $0.value == "none" ? nil : $0 }
+    let bandNodes = items(fields, "bands")
+    let bands = bandNodes.compactMap { band($0) }
+    if bands.isEmpty { shape(node, "罚款至少要有一档", "a fine needs a band") }
+    for (previous, next) in zip(bands.indices, bands.indices.dropFirst())
+    where bands[previous].below == nil || bands[previous].below != bands[next].from {
+      diagnostics.append(
+        RuleMistake.bandsDoNotMeet.at(
+          document.span(of: bandNodes[next]),
+          Localized(zh: "本档应从上一档的 below 开始", en: "this band should begin where the one before ends"),
+          other: [Label(document.span(of: bandNodes[previous]), Localized(zh: "上一档", en: "the band before"))]))
+    }
+    if let first = bandNodes.first, let low = bands.first?.from, low > .zero {
+      gap(first, "最低一档之下的数额没有罚款幅度", "what lies below the first band has no fine")
+    }
+    if let last = bandNodes.last, bands.last?.below != nil {
+      gap(last, "最高一档之上的数额没有罚款幅度", "what lies above the last band has no fine")
+    }
+    return FineScale(
+      of: basis, bands: bands,
+      undeterminable: fields.values["undeterminable"].flatMap { range($0) })
+  }
+
+  private mutating func gap(_ node: NodeID, _ zh: String, _ en: String) {
+    diagnostics.append(RuleMistake.bandsDoNotMeet.at(document.span(of: node), Localized(zh: zh, en: en)))
+  }
+
+  private mutating func band(_ node: NodeID) -> Band? {
+    guard let fields = fields(node, known: ["from", "below", "fine", "times"], of: "band") else { return nil }
+    let measure: Band.Measure
+    if let fixed = fields.values["fine"], fields.values["times"] == nil, let range = range(fixed) {
+      measure = .fixed(range)
+    } else if let times = fields.values["times"], fields.values["fine"] == nil, let range = range(times) {
+      measure = .times(range)
+    } else {
+      shape(node, "每档写 fine 或 times 之一", "a band has `fine` or `times`")
+      return nil
+    }
+    return Band(from: number(fields, "from"), below: number(fields, "below"), measure: measure)
+  }
+
+  private mutating func range(_ node: NodeID) -> AmountRange? {
+    guard let fields = fields(node, known: ["min", "max"], of: "min/max") else { return nil }
+    let low = number(fields, "min") ?? .zero
+    let high = number(fields, "max")
+    if let high, high < low { shape(node, "max 不应小于 min", "`max` is not below `min`") }
+    return AmountRange(min: low, max: high)
+  }
+
+  private mutating func confiscation(_ node: NodeID) -> Confiscation? {
+    guard let fields = fields(node, known: ["what", "mandatory", "basis"], of: "confiscate"),
+      let what = requiredText(fields, "what", of: "confiscate")
+    else { return nil }
+    return Confiscation(what: what.value, isMandatory: flag(fields, "mandatory"), basis: text(fields, "basis"))
+  }
+
+  private mutating func serious(_ node: NodeID) -> SeriousConsequences? {
+    guard let fields = fields(node, known: ["one_of", "fine", "bars", "persons"], of: "serious") else { return nil }
+    var bar: Int?
+    if let bars = fields.values["bars"], let parts = self.fields(bars, known: ["years"], of: "bars") {
+      bar = integer(parts, "years")
+    }
+    return SeriousConsequences(
+      oneOf: texts(fields, "one_of"), fine: fields.values["fine"].flatMap { fineScale($0) }, barYears: bar,
+      persons: fields.values["persons"].flatMap { personalPenalty($0) })
+  }
+
+  private mutating func personalPenalty(_ node: NodeID) -> PersonalPenalty? {
+    guard let fields = fields(node, known: ["who", "fine", "ban"], of: "persons") else { return nil }
+    var measure: Band.Measure?
+    if let fine = fields.values["fine"], let parts = self.fields(fine, known: ["of", "times", "min", "max"], of: "fine") {
+      if let times = parts.values["times"] {
+        measure = range(times).map { .times($0) }
+      } else {
+        measure = .fixed(AmountRange(min: number(parts, "min") ?? .zero, max: number(parts, "max")))
+      }
+    }
+    var ban: BanLength?
+    if let node = fields.values["ban"] {
+      if document.nodes[node].kind == .mapping {
+        if let parts = self.fields(node, known: ["years"], of: "ban") { ban = integer(parts, "years").map { .years($0) } }
+      } else if document.string(of: node) == "lifetime" {
+        ban = .lifetime
+      } else {
+        shape(node, "ban 写 lifetime 或 {years: 10}", "`ban` is lifetime or {years: 10}")
+      }
+    }
+    return PersonalPenalty(roles: texts(fields, "who").map(\.value), measure: measure, ban: ban)
+  }
+}

@@ -1,0 +1,103 @@
+import CEL
+import Diagnostics
+import Documents
+
+extension RuleFileReader {
+  mutating func manifest() -> Manifest? {
+    guard
+      let top = fields(
+        document.root,
+        known: [
+          "name", "version", "covers", "schema", "record", "roll_ups", "categories", "actions", "roles", "words",
+        ], of: "rules.yaml"),
+      let name = requiredText(top, "name", of: "rules.yaml"),
+      let version = requiredText(top, "version", of: "rules.yaml"),
+      let schema = requiredText(top, "schema", of: "rules.yaml"),
+      let recordNode = top.values["record"]
+    else {
+      shape(document.root, "rules.yaml 应写明 name、version、schema 和 record", "rules.yaml names `name`, `version`, `schema` and `record`")
+      return nil
+    }
+    guard
+      let record = fields(
+        recordNode,
+        known: [
+          "id", "date", "as_of", "enterprise", "enterprise_key", "inspected", "incomplete", "goods", "judgements",
+          "persons", "decisions", "row_scope",
+        ], of: "record"),
+      let id = path(record, "id"), let date = path(record, "date"), let enterprise = path(record, "enterprise"),
+      let inspected = path(record, "inspected")
+    else {
+      shape(recordNode, "record 应写明 id、date、enterprise 和 inspected", "`record` names `id`, `date`, `enterprise` and `inspected`")
+      return nil
+    }
+    var manifest = Manifest(
+      name: name.value, version: version.value, usedPaths: [], covers: inForce(top, "covers"), schema: schema.value, id: id,
+      date: date, asOf: texts(record, "as_of").map { path($0) },
+      enterprise: enterprise, enterpriseKey: path(record, "enterprise_key"), inspected: inspected,
+      goods: texts(record, "goods").flatMap { path($0) }, rowScope: rowScope(record), judgements: judgements(record), persons: persons(record),
+      decisions: decisions(record),
+      rollUps: texts(top, "roll_ups").map { path($0) },
+      categories: words(top, "categories"), actions: words(top, "actions"), roles: words(top, "roles"),
+      words: words(top, "words"))
+    manifest.usedPaths = usedPaths
+    return manifest
+  }
+
+  private mutating func words(_ fields: Fields, _ key: String) -> [Word] {
+    items(fields, key).compactMap { node in
+      guard let word = self.fields(node, known: ["id", "title"], of: key),
+        let id = requiredText(word, "id", of: key), let title = localized(word, "title")
+      else { return nil }
+      return Word(id: id.value, title: title)
+    }
+  }
+
+  private mutating func rowScope(_ fields: Fields) -> (name: String, list: String)? {
+    guard let node = fields.values["row_scope"], let entry = document.entries(of: node).first else { return nil }
+    return (document.string(of: entry.key), document.string(of: entry.value))
+  }
+
+  private mutating func judgements(_ fields: Fields) -> Manifest.Judgements? {
+    guard let node = fields.values["judgements"],
+      let parts = self.fields(node, known: ["list", "question", "subject", "answer"], of: "judgements"),
+      let list = path(parts, "list"), let question = field(parts, "question", of: list),
+      let subject = field(parts, "subject", of: list), let answer = field(parts, "answer", of: list)
+    else { return nil }
+    return .init(list: list, question: question, subject: subject, answer: answer)
+  }
+
+  private mutating func persons(_ fields: Fields) -> Manifest.Persons? {
+    guard let node = fields.values["persons"],
+      let parts = self.fields(node, known: ["list", "roles", "income"], of: "persons"),
+      let list = path(parts, "list"), let roles = field(parts, "roles", of: list),
+      let income = field(parts, "income", of: list)
+    else { return nil }
+    return .init(list: list, roles: roles, income: income)
+  }
+
+  private mutating func decisions(_ fields: Fields) -> Manifest.Decisions? {
+    guard let node = fields.values["decisions"],
+      let parts = self.fields(
+        node,
+        known: ["list", "number", "date", "fine", "confiscated", "acts", "revoked", "revoked_action"],
+        of: "decisions"),
+      let list = path(parts, "list"), let number = field(parts, "number", of: list),
+      let date = field(parts, "date", of: list), let fine = field(parts, "fine", of: list),
+      let confiscated = field(parts, "confiscated", of: list)
+    else { return nil }
+    var acts: Manifest.DecidedActs?
+    if let actsNode = parts.values["acts"],
+      let act = self.fields(actsNode, known: ["list", "act", "provision", "goods_value", "fine"], of: "acts"),
+      let inner = field(act, "list", of: list), let name = field(act, "act", of: list + [inner]),
+      let provision = field(act, "provision", of: list + [inner])
+    {
+      acts = .init(
+        list: inner, act: name, provision: provision,
+        goodsValue: field(act, "goods_value", of: list + [inner]), fine: field(act, "fine", of: list + [inner]))
+    }
+    return .init(
+      list: list, number: number, date: date, fine: fine, confiscated: confiscated,
+      acts: acts, revoked: field(parts, "revoked", of: list), revokedAction: text(parts, "revoked_action")?.value)
+  }
+}

@@ -1,0 +1,299 @@
+import CEL
+import Diagnostics
+import Documents
+
+/// The values of a mapping by key, each key known and given once.
+struct Fields {
+  var node: NodeID
+  var values: [String: NodeID]
+  /// A key was not known: what it was meant to say is missing, and its absence must not be reported again.
+  var hasUnknownKey = false
+}
+
+/// Reads the parts that all sections are made of. What is wrong is reported and left out; reading goes on.
+struct RuleFileReader {
+  let document: Document
+  var diagnostics: [Diagnostic] = []
+  /// Paths of the record met on the way; fields of a list's elements stand behind the list.
+  var usedPaths: [Located<String>] = []
+
+  init(document: Document) { self.document = document }
+
+  // MARK: Structure
+
+  /// A mapping that has known keys only.
+  mutating func fields(_ node: NodeID, known: [String], of what: String) -> Fields? {
+    guard document.nodes[node].kind == .mapping else {
+      shape(node, "\(what) 应为对象", "`\(what)` is an object")
+      return nil
+    }
+    var values: [String: NodeID] = [:]
+    var hasUnknownKey = false
+    for (key, value) in document.entries(of: node) {
+      let name = document.string(of: key)
+      guard known.contains(name) else {
+        hasUnknownKey = true
+        let near = nearNames(to: name, among: known)
+        diagnostics.append(
+          RuleMistake.unknownKey.at(
+            document.span(of: key), Localized(zh: "\(what) 没有「\(name)」这一项", en: "`\(what)` has no key `\(name)`"),
+            help: near.isEmpty
+              ? [
+                Localized(
+                  zh: "可用：\(known.joined(separator: "、"))", en: "there are: \(known.joined(separator: ", "))")
+              ] : [Localized(zh: "是不是想写「\(near[0])」？", en: "did you mean `\(near[0])`?")],
+            suggestions: near))
+        continue
+      }
+      values[name] = value
+    }
+    return Fields(node: node, values: values, hasUnknownKey: hasUnknownKey)
+  }
+
+  /// The elements of a list; a single value stands for a list of one where `orSingle`.
+  mutating func items(_ fields: Fields, _ key: String, orSingle: Bool = false) -> [NodeID] {
+    guard let node = fields.values[key] else { return [] }
+    if document.nodes[node].kind == .sequence { return Array(document.children(of: node)) }
+    if orSingle { return [node] }
+    shape(node, "「\(key)」应为列表", "`\(key)` is a list")
+    return []
+  }
+
+  mutating func missing(_ fields: Fields, _ key: String, of what: String) {
+    if fields.hasUnknownKey { return }
+    diagnostics.append(
+      RuleMistake.missingKey.at(
+        document.span(of: fields.node), Localized(zh: "\(what) 缺少「\(key)」", en: "`\(what)` needs `\(key)`")))
+  }
+
+  mutating func shape(_ node: NodeID, _ zh: String, _ en: String) {
+    diagnostics.append(RuleMistake.wrongShape.at(document.span(of: node), Localized(zh: zh, en: en)))
+  }
+
+  // MARK: Scalars
+
+  func located(_ node: NodeID) -> Located<String> {
+    Located(document.string(of: node), document.span(of: node))
+  }
+
+  mutating func scalar(_ node: NodeID) -> Located<String>? {
+    switch document.nodes[node].kind {
+    case .mapping, .sequence:
+      shape(node, "此处应为单个值", "a single value is expected here")
+      return nil
+    default: return located(node)
+    }
+  }
+
+  mutating func text(_ fields: Fields, _ key: String) -> Located<String>? {
+    fields.values[key].flatMap { scalar($0) }
+  }
+
+  mutating func requiredText(_ fields: Fields, _ key: String, of what: String) -> Located<String>? {
+    guard fields.values[key] != nil else {
+      missing(fields, key, of: what)
+      return nil
+    }
+    return text(fields, key)
+  }
+
+  mutating func texts(_ fields: Fields, _ key: String) -> [Located<String>] {
+    items(fields, key, orSingle: true).compactMap { scalar($0) }
+  }
+
+  mutating func localized(_ fields: Fields, _ key: String) -> Localized? {
+    fields.values[key].flatMap { localized($0) }
+  }
+
+  mutating func localized(_ node: NodeID) -> Localized? {
+    guard let both = fields(node, known: ["zh", "en"], of: "zh/en") else { return nil }
+    guard let zh = requiredText(both, "zh", of: "zh/en"), let en = requiredText(both, "en", of: "zh/en")
+    else { return nil }
+    return Localized(zh: zh.value, en: en.value)
+  }
+
+  mutating func flag(_ fields: Fields, _ key: String) -> Bool {
+    guard let node = fields.values[key] else { return false }
+    guard document.nodes[node].kind == .boolean else {
+      shape(node, "「\(key)」应为 true 或 false", "`\(key)` is true or false")
+      return false
+    }
+    return document.string(of: node).lowercased() == "true"
+  }
+
+  mutating func integer(_ fields: Fields, _ key: String) -> Int? {
+    guard let node = fields.values[key] else { return nil }
+    guard let value = Int(document.string(of: node)) else {
+      shape(node, "「\(key)」应为整数", "`\(key)` is a whole number")
+      return nil
+    }
+    return value
+  }
+
+  mutating func number(_ fields: Fields, _ key: String) -> ExactDecimal? {
+    guard let node = fields.values[key] else { return nil }
+    if document.nodes[node].kind == .null { return nil }
+    guard let value = ExactDecimal(document.string(of: node)) else {
+      shape(node, "「\(key)」应为数字", "`\(key)` is a number")
+      return nil
+    }
+    return value
+  }
+
+  mutating func date(_ fields: Fields, _ key: String) -> CalendarDate? {
+    guard let node = fields.values[key] else { return nil }
+    guard let value = CalendarDate(document.string(of: node)), value.isExact else {
+      shape(node, "「\(key)」应为日期，如 2021-01-01", "`\(key)` is a date such as 2021-01-01")
+      return nil
+    }
+    return value
+  }
+
+  mutating func inForce(_ fields: Fields, _ key: String = "in_force") -> InForce {
+    guard let node = fields.values[key], let both = self.fields(node, known: ["from", "to"], of: key)
+    else { return InForce() }
+    let stretch = InForce(from: date(both, "from"), to: date(both, "to"))
+    if let from = stretch.from, let to = stretch.to, to.first <= from.first {
+      shape(node, "`to` 应晚于 `from`", "`to` comes after `from`")
+    }
+    return stretch
+  }
+
+  /// One of the words of a closed list.
+  mutating func word<T: RawRepresentable<String> & CaseIterable>(
+    _ fields: Fields, _ key: String, _ type: T.Type
+  ) -> T? {
+    guard let node = fields.values[key] else { return nil }
+    let name = document.string(of: node)
+    if let value = T(rawValue: name) { return value }
+    let words = T.allCases.map(\.rawValue)
+    diagnostics.append(
+      RuleMistake.unknownWord.at(
+        document.span(of: node), Localized(zh: "「\(key)」没有「\(name)」这个值", en: "`\(name)` is no value of `\(key)`"),
+        help: [Localized(zh: "可选：\(words.joined(separator: "、"))", en: "one of: \(words.joined(separator: ", "))")],
+        suggestions: nearNames(to: name, among: words)))
+    return nil
+  }
+
+  mutating func verification(_ fields: Fields) -> Verification? {
+    guard let node = fields.values["verified"],
+      let parts = self.fields(node, known: ["how", "source", "checked"], of: "verified")
+    else { return nil }
+    return Verification(
+      how: text(parts, "how")?.value, source: text(parts, "source")?.value, checked: date(parts, "checked"))
+  }
+
+  // MARK: Paths and expressions
+
+  mutating func path(_ fields: Fields, _ key: String) -> [String]? {
+    text(fields, key).map { path($0) }
+  }
+
+  mutating func path(_ text: Located<String>) -> [String] {
+    usedPaths.append(text)
+    return text.value.split(separator: ".").map(String.init)
+  }
+
+  /// A field of the elements of a list.
+  mutating func field(_ fields: Fields, _ key: String, of list: [String]?) -> String? {
+    guard let name = text(fields, key) else { return nil }
+    if let list { usedPaths.append(Located((list + [name.value]).joined(separator: "."), name.span)) }
+    return name.value
+  }
+
+  mutating func expression(_ node: NodeID) -> SourceExpression? {
+    guard let text = scalar(node) else { return nil }
+    if clashesWithYAML(node, text) { return nil }
+    let before = diagnostics.count
+    let expression = parse(
+      text.value, at: document.spanMap(of: node), options: ParseOptions(dialect: .rules), reporting: &diagnostics)
+    guard diagnostics.count == before else { return nil }
+    return SourceExpression(text: text.value, expression: expression, span: text.span)
+  }
+
+  mutating func expression(_ fields: Fields, _ key: String) -> SourceExpression? {
+    fields.values[key].flatMap { expression($0) }
+  }
+
+  mutating func expressions(_ fields: Fields, _ key: String) -> [SourceExpression] {
+    items(fields, key, orSingle: true).compactMap { expression($0) }
+  }
+
+  /// A plain scalar that YAML reads as null or a list is no expression: tell so instead of a puzzle about tokens.
+  private mutating func clashesWithYAML(_ node: NodeID, _ text: Located<String>) -> Bool {
+    guard document.nodes[node].kind == .null || text.value.isEmpty else { return false }
+    shape(node, "此处应为条件表达式", "an expression is expected here")
+    return true
+  }
+
+  mutating func iterations(_ fields: Fields) -> [Iteration] {
+    guard let node = fields.values["each"] else { return [] }
+    guard document.nodes[node].kind == .mapping else {
+      shape(node, "each 应为「名称: 列表」", "`each` is a mapping of names to lists")
+      return []
+    }
+    return document.entries(of: node).compactMap { key, value in
+      expression(value).map { Iteration(name: located(key), list: $0) }
+    }
+  }
+
+  // MARK: Templates
+
+  mutating func template(_ fields: Fields, _ key: String) -> Template? {
+    guard let node = fields.values[key], let both = self.fields(node, known: ["zh", "en"], of: key) else {
+      return nil
+    }
+    guard let zh = both.values["zh"], let en = both.values["en"] else {
+      missing(both, both.values["zh"] == nil ? "zh" : "en", of: key)
+      return nil
+    }
+    return Template(zh: templateParts(zh), en: templateParts(en))
+  }
+
+  private mutating func templateParts(_ node: NodeID) -> [Template.Part] {
+    let bytes = Array(document.bytes(of: node))
+    let map = document.spanMap(of: node)
+    var parts: [Template.Part] = []
+    var plain: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      guard bytes[index] == UInt8(ascii: "$"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "{") else {
+        plain.append(bytes[index])
+        index += 1
+        continue
+      }
+      let start = index + 2
+      var end = start
+      var depth = 1
+      while end < bytes.count {
+        if bytes[end] == UInt8(ascii: "{") { depth += 1 }
+        if bytes[end] == UInt8(ascii: "}") {
+          depth -= 1
+          if depth == 0 { break }
+        }
+        end += 1
+      }
+      guard end < bytes.count else {
+        diagnostics.append(
+          RuleMistake.badTemplate.at(
+            map.span(of: UInt32(index)..<UInt32(bytes.count)), Localized(zh: "「${」没有结束的「}」", en: "`${` is not closed")))
+        return parts
+      }
+      if !plain.isEmpty { parts.append(.text(String(decoding: plain, as: UTF8.self))) }
+      plain = []
+      let text = String(decoding: bytes[start..<end], as: UTF8.self)
+      let inner = map.slice(UInt32(start)..<UInt32(end))
+      let before = diagnostics.count
+      let expression = parse(text, at: inner, options: ParseOptions(dialect: .rules), reporting: &diagnostics)
+      if diagnostics.count == before {
+        parts.append(
+          .value(
+            SourceExpression(
+              text: text, expression: expression, span: map.span(of: UInt32(start)..<UInt32(end)))))
+      }
+      index = end + 1
+    }
+    if !plain.isEmpty { parts.append(.text(String(decoding: plain, as: UTF8.self))) }
+    return parts
+  }
+}

@@ -1,0 +1,89 @@
+import CEL
+import Diagnostics
+import Documents
+
+extension RuleFileReader {
+  private static let ruleKeys = [
+    "id", "title", "status", "category", "basis", "in_force", "law_date", "each", "applies", "when", "unless",
+    "pending", "act", "goods", "party", "message", "verified",
+  ]
+
+  mutating func rule(_ node: NodeID) -> Rule? {
+    guard let fields = fields(node, known: Self.ruleKeys, of: "rule") else { return nil }
+    guard let id = requiredText(fields, "id", of: "rule") else { return nil }
+    let name = id.value
+    for key in ["title", "category", "basis", "law_date", "when", "act", "message"] where fields.values[key] == nil {
+      missing(fields, key, of: name)
+    }
+    guard let title = localized(fields, "title"), let category = text(fields, "category"),
+      let act = text(fields, "act"), let message = template(fields, "message")
+    else { return nil }
+    let when = expressions(fields, "when")
+    if fields.values["when"] != nil, items(fields, "when", orSingle: true).isEmpty, let node = fields.values["when"] {
+      shape(node, "when 至少要有一个条件，否则规则什么也不检查", "`when` needs a condition, or the rule checks nothing")
+    }
+    return Rule(
+      id: id, title: title, status: word(fields, "status", RuleStatus.self) ?? .active, category: category,
+      basis: texts(fields, "basis"), inForce: inForce(fields), lawDate: lawDates(fields), each: iterations(fields),
+      applies: expressions(fields, "applies"), when: when, unless: excuses(fields, "unless"),
+      pending: excuses(fields, "pending"), isBroken: fields.hasUnknownKey, act: act,
+      goods: expression(fields, "goods"), party: expression(fields, "party"), message: message,
+      verified: verification(fields))
+  }
+
+  /// `period(from, to)` at the top of an expression is a stretch, not a date that is badly known.
+  private mutating func lawDates(_ fields: Fields) -> [LawDate] {
+    expressions(fields, "law_date").map { source in
+      guard case .call("period", nil, let arguments) = source.expression[source.expression.root].kind,
+        arguments.count == 2
+      else { return .day(source) }
+      func part(_ root: ExprID) -> SourceExpression {
+        var expression = source.expression
+        expression.root = root
+        return SourceExpression(text: source.text, expression: expression, span: expression[root].span)
+      }
+      return .period(from: part(arguments[0]), to: part(arguments[1]))
+    }
+  }
+
+  private mutating func excuses(_ fields: Fields, _ key: String) -> [Excuse] {
+    items(fields, key).compactMap { node in
+      guard let parts = self.fields(node, known: ["reason", "burden", "when"], of: key) else { return nil }
+      guard let reason = localized(parts, "reason") else {
+        missing(parts, "reason", of: key)
+        return nil
+      }
+      if parts.values["when"] == nil { missing(parts, "when", of: key) }
+      return Excuse(
+        reason: reason, burden: word(parts, "burden", Burden.self) ?? .authority, when: expressions(parts, "when"))
+    }
+  }
+
+  mutating func function(_ node: NodeID) -> RuleFunction? {
+    guard let fields = fields(node, known: ["name", "parameters", "is", "verified"], of: "function"),
+      let name = requiredText(fields, "name", of: "function"), let body = expression(fields, "is")
+    else { return nil }
+    var parameters: [(name: String, type: Type)] = []
+    if let list = fields.values["parameters"] {
+      for (key, value) in document.entries(of: list) {
+        let types: [String: Type] = [
+          "text": .string, "bool": .bool, "int": .int, "decimal": .decimal, "date": .date, "amount": .amount,
+          "any": .dyn,
+        ]
+        guard let type = types[document.string(of: value)] else {
+          shape(value, "参数类型应为 \(types.keys.sorted().joined(separator: "、"))", "a parameter is one of \(types.keys.sorted().joined(separator: ", "))")
+          continue
+        }
+        parameters.append((document.string(of: key), type))
+      }
+    }
+    return RuleFunction(name: name, parameters: parameters, body: body)
+  }
+
+  mutating func contradiction(_ node: NodeID) -> Contradiction? {
+    guard let fields = fields(node, known: ["id", "each", "when", "message"], of: "contradiction"),
+      let id = requiredText(fields, "id", of: "contradiction"), let message = template(fields, "message")
+    else { return nil }
+    return Contradiction(id: id, each: iterations(fields), when: expressions(fields, "when"), message: message)
+  }
+}

@@ -1,0 +1,68 @@
+import CEL
+import Diagnostics
+import Documents
+
+extension RuleFileReader {
+  /// The folder of this file, with a trailing slash.
+  private var folder: String {
+    let name = document.source.name
+    guard let slash = name.lastIndex(of: "/") else { return "" }
+    return String(name[...slash])
+  }
+
+  mutating func table(_ node: NodeID) -> TableDeclaration? {
+    guard
+      let fields = fields(
+        node,
+        known: [
+          "id", "title", "file", "key", "group", "limit", "scope", "valid", "verified", "rows", "source", "licence",
+          "date", "note",
+        ], of: "table"), let id = requiredText(fields, "id", of: "table"),
+      let file = requiredText(fields, "file", of: id.value)
+    else { return nil }
+    var from: Located<String>?
+    var to: Located<String>?
+    if let valid = fields.values["valid"], let parts = self.fields(valid, known: ["from", "to"], of: "valid") {
+      from = text(parts, "from")
+      to = text(parts, "to")
+    }
+    return TableDeclaration(
+      id: id, file: file, key: texts(fields, "key"), group: text(fields, "group"), limit: text(fields, "limit"),
+      scope: text(fields, "scope"), from: from, to: to, verified: text(fields, "verified"),
+      rows: integer(fields, "rows"), folder: folder)
+  }
+
+  mutating func lexicon(_ node: NodeID) -> Lexicon? {
+    guard
+      let fields = fields(
+        node, known: ["id", "title", "source", "licence", "date", "note", "entries", "verified"], of: "lexicon"),
+      let id = requiredText(fields, "id", of: "lexicon")
+    else { return nil }
+    let entries = items(fields, "entries").compactMap { node -> Lexicon.Entry? in
+      guard
+        let parts = self.fields(
+          node, known: ["term", "innocent", "basis", "judge", "category", "source", "note"], of: "entry"),
+        let term = requiredText(parts, "term", of: "entry")
+      else { return nil }
+      return .init(
+        term: term.value, innocent: texts(parts, "innocent").map(\.value), needsJudgement: flag(parts, "judge"),
+        span: term.span)
+    }
+    return Lexicon(id: id, entries: entries)
+  }
+
+  mutating func calendar(_ node: NodeID) -> CalendarDeclaration? {
+    guard
+      let fields = fields(
+        node,
+        known: ["id", "title", "file", "date", "kind", "workday", "holiday", "years", "source", "licence", "note"],
+        of: "calendar"), let id = requiredText(fields, "id", of: "calendar"),
+      let file = requiredText(fields, "file", of: id.value), let date = requiredText(fields, "date", of: id.value),
+      let kind = requiredText(fields, "kind", of: id.value)
+    else { return nil }
+    return CalendarDeclaration(
+      id: id, file: file, date: date.value, kind: kind.value, workday: Set(texts(fields, "workday").map(\.value)),
+      holiday: Set(texts(fields, "holiday").map(\.value)),
+      years: Set(texts(fields, "years").compactMap { Int($0.value) }), folder: folder)
+  }
+}

@@ -1,0 +1,34 @@
+/// One spelling for names and texts that are written in many: full-width letters become ASCII, letters lower case.
+enum NameFolding {
+  /// For looking names up: spaces go too, and so do the marks that writers vary (hyphens, middle dots, brackets' width).
+  static func name(_ text: some StringProtocol) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let folded = fold(scalar)
+      if isSpace(folded) { continue }
+      result.append(folded)
+    }
+    return String(result)
+  }
+
+  /// For finding words in running text: everything that is no letter or digit goes, so that inserted punctuation hides nothing.
+  static func letters(_ text: some StringProtocol) -> [Unicode.Scalar] {
+    text.unicodeScalars.compactMap { scalar in
+      let folded = fold(scalar)
+      return folded.properties.isAlphabetic || folded.properties.numericType != nil ? folded : nil
+    }
+  }
+
+  private static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    var value = scalar.value
+    if (0xFF01...0xFF5E).contains(value) { value -= 0xFEE0 }
+    if value == 0x3000 { value = 0x20 }
+    if [0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212].contains(value) { value = 0x2D }
+    if (0x41...0x5A).contains(value) { value += 0x20 }
+    return Unicode.Scalar(value) ?? scalar
+  }
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace || scalar.value == 0x200B || scalar.value == 0xFEFF
+  }
+}

@@ -1,0 +1,177 @@
+import CEL
+import Diagnostics
+import Documents
+
+/// A reference table as loaded: rows found by name.
+struct ReferenceTable: Sendable {
+  struct Row: Sendable {
+    /// In the tables' heap.
+    var limit: Cell?
+    var groups: [String]
+    var valid: InForce
+    /// Which condition over the product must hold; nil: none.
+    var scope: Int?
+    var span: SourceSpan
+    /// Rows that were not verified are known names, and nothing more.
+    var counts: Bool
+  }
+
+  var id: String
+  var rows: [Row] = []
+  var byName: [String: [Int]] = [:]
+
+  func rows(named name: String) -> [Int] { byName[NameFolding.name(name)] ?? [] }
+}
+
+/// All tables of a rule set, the groups that names belong to, and the calendar.
+struct ReferenceTables: Sendable {
+  var tables: [String: ReferenceTable] = [:]
+  /// Folded name -> groups, from all tables.
+  var groups: [String: Set<String>] = [:]
+  var lexicons: [String: LexiconMatcher] = [:]
+  var calendar = WorkingDays(years: [])
+  /// What the limits' cells point into.
+  var heap = Heap()
+  /// The conditions over a product that limits depend on, checked later; the text is kept to have each once.
+  var scopes: [SourceExpression] = []
+  private var scopeNumbers: [String: Int] = [:]
+
+  func isKnown(_ name: String) -> Bool {
+    let folded = NameFolding.name(name)
+    return tables.values.contains { $0.byName[folded] != nil }
+  }
+
+  /// Whether the name or one of its groups stands in the table; nil where no table knows the name.
+  func lists(_ table: ReferenceTable, _ name: String) -> Bool? {
+    if table.rows(named: name).contains(where: { table.rows[$0].counts }) { return true }
+    for group in groups[NameFolding.name(name)] ?? []
+    where table.rows(named: group).contains(where: { table.rows[$0].counts }) { return true }
+    return isKnown(name) ? false : nil
+  }
+
+  init(_ set: RuleSet, files: [String: SourceText], reporting: inout [Diagnostic]) {
+    for lexicon in set.lexicons { lexicons[lexicon.id.value] = LexiconMatcher(lexicon) }
+    for declaration in set.tables { load(declaration, files: files, reporting: &reporting) }
+    for declaration in set.calendars { load(declaration, files: files, reporting: &reporting) }
+  }
+
+  private static func file(
+    _ name: Located<String>, folder: String, files: [String: SourceText], reporting: inout [Diagnostic]
+  ) -> CSVTable? {
+    guard let file = files[folder + name.value] else {
+      reporting.append(
+        RuleMistake.missingFile.at(
+          name.span, Localized(zh: "找不到「\(folder + name.value)」", en: "`\(folder + name.value)` is not there")))
+      return nil
+    }
+    return CSVTable(file, reporting: &reporting)
+  }
+
+  private mutating func load(
+    _ declaration: TableDeclaration, files: [String: SourceText], reporting: inout [Diagnostic]
+  ) {
+    guard let csv = Self.file(declaration.file, folder: declaration.folder, files: files, reporting: &reporting)
+    else { return }
+    var columns: [String: Int] = [:]
+    for name in declaration.key + [
+      declaration.group, declaration.limit, declaration.scope, declaration.from, declaration.to, declaration.verified,
+    ].compactMap({ $0 }) {
+      guard let index = csv.index(of: name.value) else {
+        reporting.append(
+          RuleMistake.tableShape.at(
+            name.span, Localized(zh: "表中没有「\(name.value)」列", en: "the table has no column `\(name.value)`"),
+            suggestions: nearNames(to: name.value, among: csv.columns.map(\.text))))
+        continue
+      }
+      columns[name.value] = index
+    }
+    if let expected = declaration.rows, expected != csv.rows.count {
+      reporting.append(
+        RuleMistake.tableShape.at(
+          declaration.file.span,
+          Localized(
+            zh: "应有 \(expected) 行，实有 \(csv.rows.count) 行", en: "\(expected) rows are declared, the file has \(csv.rows.count)")))
+    }
+    var table = ReferenceTable(id: declaration.id.value)
+    for row in csv.rows {
+      func cell(_ column: Located<String>?) -> CSVTable.Cell? {
+        guard let column, let index = columns[column.value], row.indices.contains(index), !row[index].text.isEmpty
+        else { return nil }
+        return row[index]
+      }
+      let number = table.rows.count
+      let groups = Self.names(cell(declaration.group)?.text ?? "")
+      table.rows.append(
+        .init(
+          limit: cell(declaration.limit).flatMap { limit($0, reporting: &reporting) }, groups: groups,
+          valid: InForce(
+            from: Self.date(cell(declaration.from), reporting: &reporting),
+            to: Self.date(cell(declaration.to), reporting: &reporting)),
+          scope: cell(declaration.scope).flatMap { scope($0, reporting: &reporting) },
+          span: row.first?.span ?? declaration.file.span,
+          counts: declaration.verified == nil || cell(declaration.verified)?.text == "yes"))
+      for name in declaration.key.compactMap({ cell($0) }).flatMap({ Self.names($0.text) }) {
+        let folded = NameFolding.name(name)
+        if table.byName[folded]?.last != number { table.byName[folded, default: []].append(number) }
+        if !groups.isEmpty { self.groups[folded, default: []].formUnion(groups) }
+      }
+    }
+    tables[table.id] = table
+  }
+
+  private static func names(_ text: String) -> [String] {
+    text.split(separator: "|").compactMap { part in
+      var name = part
+      while name.first == " " { name = name.dropFirst() }
+      while name.last == " " { name = name.dropLast() }
+      return name.isEmpty ? nil : String(name)
+    }
+  }
+
+  private static func date(_ cell: CSVTable.Cell?, reporting: inout [Diagnostic]) -> CalendarDate? {
+    guard let cell else { return nil }
+    if let date = CalendarDate(cell.text), date.isExact { return date }
+    reporting.append(
+      RuleMistake.tableValue.at(cell.span, Localized(zh: "「\(cell.text)」不是日期", en: "`\(cell.text)` is no date")))
+    return nil
+  }
+
+  /// A limit as an amount in the tables' heap.
+  private mutating func limit(_ cell: CSVTable.Cell, reporting: inout [Diagnostic]) -> Cell? {
+    do throws(Amount.Mistake) {
+      return heap.append(try Amount(parsing: cell.text), space: .tables)
+    } catch {
+      reporting.append(
+        RuleMistake.tableValue.at(
+          cell.span,
+          Localized(
+            zh: "「\(cell.text)」不是数量：\(error.text.zh)", en: "`\(cell.text)` is no amount: \(error.text.en)")))
+      return nil
+    }
+  }
+
+  private mutating func scope(_ cell: CSVTable.Cell, reporting: inout [Diagnostic]) -> Int? {
+    if let known = scopeNumbers[cell.text] { return known }
+    let map = SpanMap(
+      source: cell.span.source, verbatimFrom: cell.span.start, length: UInt32(cell.text.utf8.count))
+    let expression = parse(
+      cell.text, at: map, options: ParseOptions(dialect: .rules), reporting: &reporting)
+    scopes.append(SourceExpression(text: cell.text, expression: expression, span: cell.span))
+    scopeNumbers[cell.text] = scopes.count - 1
+    return scopes.count - 1
+  }
+
+  private mutating func load(
+    _ declaration: CalendarDeclaration, files: [String: SourceText], reporting: inout [Diagnostic]
+  ) {
+    guard let csv = Self.file(declaration.file, folder: declaration.folder, files: files, reporting: &reporting),
+      let dateColumn = csv.index(of: declaration.date), let kindColumn = csv.index(of: declaration.kind)
+    else { return }
+    calendar = WorkingDays(years: declaration.years)
+    for row in csv.rows where row.indices.contains(dateColumn) && row.indices.contains(kindColumn) {
+      guard let date = Self.date(row[dateColumn], reporting: &reporting) else { continue }
+      if declaration.workday.contains(row[kindColumn].text) { calendar.add(date, isWorkday: true) }
+      if declaration.holiday.contains(row[kindColumn].text) { calendar.add(date, isWorkday: false) }
+    }
+  }
+}

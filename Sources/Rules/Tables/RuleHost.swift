@@ -1,0 +1,140 @@
+public import CEL
+
+/// Answers the functions that the rule set's data offer to conditions: tables, lexicons, the calendar, and what a
+/// person found. What the data do not hold is unknown, with the fact that is missing.
+public struct RuleHost: Host {
+  let tables: ReferenceTables
+  let scopes: [Entry]
+  let judgements: JudgementReader?
+
+  /// `scopes` are the compiled conditions of table rows, in the order of ``CheckedRuleSet/tableScopes``.
+  public init(_ checked: CheckedRuleSet, scopes: [Entry]) {
+    tables = checked.tables
+    self.scopes = scopes
+    judgements = JudgementReader(checked.source)
+  }
+
+  /// What cells of the tables point into.
+  public var heap: Heap { tables.heap }
+
+  public func call(_ function: Int, _ arguments: [Cell], _ evaluation: inout Evaluation) -> Cell {
+    guard let function = HostFunction(rawValue: function) else { return evaluation.fail("no such function") }
+    switch function {
+    case .listed: return listed(arguments, &evaluation)
+    case .inGroup: return inGroup(arguments, &evaluation)
+    case .hasLimit: return hasLimit(arguments, &evaluation)
+    case .limit: return limit(arguments, &evaluation)
+    case .says: return says(arguments, &evaluation)
+    case .judged: return judgements?.judged(arguments, &evaluation) ?? .unknown()
+    case .workdays: return workdays(arguments, &evaluation)
+    }
+  }
+
+  // MARK: Names
+
+  private func listed(_ arguments: [Cell], _ evaluation: inout Evaluation) -> Cell {
+    guard let table = tables.tables[evaluation.text(of: arguments[0])] else { return evaluation.fail("no such table") }
+    let name = evaluation.text(of: arguments[1])
+    guard let answer = tables.lists(table, name) else { return unknownName(name, &evaluation) }
+    return .bool(answer)
+  }
+
+  private func inGroup(_ arguments: [Cell], _ evaluation: inout Evaluation) -> Cell {
+    let name = evaluation.text(of: arguments[0])
+    let group = evaluation.text(of: arguments[1])
+    let folded = NameFolding.name(name)
+    if folded == NameFolding.name(group) || tables.groups[folded]?.contains(group) == true { return .bool(true) }
+    return tables.isKnown(name) ? .bool(false) : unknownName(name, &evaluation)
+  }
+
+  private func unknownName(_ name: String, _ evaluation: inout Evaluation) -> Cell {
+    evaluation.miss(HostFact(kind: "name", parts: [name]))
+  }
+
+  // MARK: Limits
+
+  private struct Applying {
+    var rows: [ReferenceTable.Row] = []
+    var isOpen = false
+  }
+
+  /// Rows of a substance, or of the groups it belongs to, that apply to a product on a day.
+  private func applying(_ arguments: [Cell], _ evaluation: inout Evaluation) -> Applying? {
+    guard let table = tables.tables[evaluation.text(of: arguments[0])] else { return nil }
+    let name = evaluation.text(of: arguments[1])
+    var numbers = table.rows(named: name)
+    if numbers.isEmpty {
+      for group in (tables.groups[NameFolding.name(name)] ?? []).sorted() { numbers += table.rows(named: group) }
+    }
+    var found = Applying()
+    for number in numbers where table.rows[number].counts && table.rows[number].limit != nil {
+      let row = table.rows[number]
+      var truth = arguments[3].date.map { row.valid.contains($0) } ?? .unknown
+      if truth != .no, let scope = row.scope, scopes.indices.contains(scope) {
+        let answer = evaluation.evaluate(scopes[scope], withLocals: [arguments[2]])
+        truth = min(truth, answer.kind == .boolean ? Truth(answer.payload == 1) : .unknown)
+      }
+      if truth == .yes { found.rows.append(row) }
+      if truth == .unknown { found.isOpen = true }
+    }
+    return found
+  }
+
+  private func hasLimit(_ arguments: [Cell], _ evaluation: inout Evaluation) -> Cell {
+    guard let found = applying(arguments, &evaluation) else { return evaluation.fail("no such table") }
+    if !found.rows.isEmpty { return .bool(true) }
+    if found.isOpen { return .unknown() }
+    let name = evaluation.text(of: arguments[1])
+    return tables.isKnown(name) ? .bool(false) : unknownName(name, &evaluation)
+  }
+
+  private func limit(_ arguments: [Cell], _ evaluation: inout Evaluation) -> Cell {
+    guard let found = applying(arguments, &evaluation) else { return evaluation.fail("no such table") }
+    let name = evaluation.text(of: arguments[1])
+    // Rows of different scope may hold the same limit; different limits at once are a mistake of the table.
+    let limits = Set(found.rows.compactMap { row in row.limit.map { evaluation.display($0) } })
+    if found.isOpen { return .unknown() }
+    guard limits.count <= 1 else {
+      return evaluation.fail("several limits for \(name): \(limits.sorted().joined(separator: ", "))")
+    }
+    guard let limit = found.rows.first?.limit else {
+      return tables.isKnown(name) ? evaluation.fail("no limit for \(name); ask has_limit() first") : unknownName(name, &evaluation)
+    }
+    return limit
+  }
+
+  // MARK: Words and days
+
+  private func says(_ arguments: [Cell], _ evaluation: inout Evaluation) -> Cell {
+    let lexicon = evaluation.text(of: arguments[1])
+    guard let matcher = tables.lexicons[lexicon] else { return evaluation.fail("no such lexicon") }
+    let text = evaluation.text(of: arguments[0])
+    let (truth, word) = matcher.says(text)
+    switch truth {
+    case .yes: return .bool(true)
+    case .no: return .bool(false)
+    case .unknown: return evaluation.miss(HostFact(kind: "wording", parts: [lexicon, word ?? "", text]))
+    }
+  }
+
+  private func workdays(_ arguments: [Cell], _ evaluation: inout Evaluation) -> Cell {
+    guard let date = arguments[0].date, (0...10_000).contains(arguments[1].payload) else {
+      return evaluation.fail("workdays() counts 0 to 10000 days")
+    }
+    let count = Int(arguments[1].payload)
+    let first = moved(date.first, count, &evaluation)
+    let last = date.isExact ? first : moved(date.last, count, &evaluation)
+    guard let first, let last else { return .unknown() }
+    return .date(CalendarDate(first: first, last: last))
+  }
+
+  private func moved(_ day: Int32, _ count: Int, _ evaluation: inout Evaluation) -> Int32? {
+    if day == CalendarDate.open.low || day == CalendarDate.open.high { return day }
+    switch tables.calendar.workday(count, after: day) {
+    case .success(let result): return result
+    case .failure(let missing):
+      _ = evaluation.miss(HostFact(kind: "calendar", parts: [String(missing.year)]))
+      return nil
+    }
+  }
+}
