@@ -1,0 +1,48 @@
+import Diagnostics
+
+/// A JSON value whose keys keep their order.
+public indirect enum JSONValue: Sendable {
+  case null
+  case bool(Bool)
+  case int(Int)
+  case string(String)
+  case array([JSONValue])
+  case object([(key: String, value: JSONValue)])
+
+  public init(_ text: String?) { self = text.map { .string($0) } ?? .null }
+  public init(_ texts: [String]) { self = .array(texts.map { .string($0) }) }
+
+  /// Appends the value on one line (RFC 8259).
+  public func write(to out: inout [UInt8]) {
+    switch self {
+    case .null: out += "null".utf8
+    case .bool(let value): out += (value ? "true" : "false").utf8
+    case .int(let value): out += String(value).utf8
+    case .string(let text): Self.write(text, to: &out)
+    case .array(let elements):
+      out.append(UInt8(ascii: "["))
+      for (index, element) in elements.enumerated() {
+        if index > 0 { out += ", ".utf8 }
+        element.write(to: &out)
+      }
+      out.append(UInt8(ascii: "]"))
+    case .object(let entries):
+      out.append(UInt8(ascii: "{"))
+      for (index, entry) in entries.enumerated() {
+        if index > 0 { out += ", ".utf8 }
+        Self.write(entry.key, to: &out)
+        out += ": ".utf8
+        entry.value.write(to: &out)
+      }
+      out.append(UInt8(ascii: "}"))
+    }
+  }
+
+  public var text: String {
+    var out: [UInt8] = []
+    write(to: &out)
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  static func write(_ text: String, to out: inout [UInt8]) { JSONWriter.append(text, to: &out) }
+}

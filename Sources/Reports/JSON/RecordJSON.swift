@@ -1,0 +1,113 @@
+import Documents
+import CEL
+import Diagnostics
+import Engine
+import Records
+import Rules
+
+/// A record's result as JSON (contract: records with findings, assessment; money as strings; a key without a value is null).
+struct RecordJSON {
+  let plan: Plan
+  let options: ReportOptions
+
+  func value(_ result: RecordResult) -> [(key: String, value: JSONValue)] {
+    let source = JSONValue.object([
+      ("file", .string(result.file)), ("line", .int(result.position.line)), ("column", .int(result.position.column)),
+    ])
+    switch result.content {
+    case .invalid(let errors):
+      return [
+        ("id", JSONValue(result.id)), ("state", .string("invalid")), ("source", source),
+        ("errors", .array(errors.map(error))),
+      ]
+    case .checked(let record, let findings, let assessment):
+      return [
+        ("id", JSONValue(result.id)), ("state", .string("checked")), ("source", source),
+        ("enterprise", JSONValue(result.enterprise)), ("date", JSONValue(result.date)),
+        ("statuses", Self.statuses(findings.counts)),
+        ("findings", .array(findings.findings.map { finding($0, record) })),
+        ("shadows", .array(findings.shadows.map { finding($0, record) })),
+        ("unexamined", .array(findings.unexamined.map { .object([("path", .string($0.fact.text)), ("rules", .int($0.rules))]) })),
+        ("contradictions", .array(findings.warnings.map { contradiction($0, record) })),
+        ("assessment", AssessmentJSON(plan: plan, options: options, record: record).value(assessment)),
+      ]
+    }
+  }
+
+  static func statuses(_ counts: [Status: Int]) -> JSONValue {
+    .object(Status.allCases.map { ($0.rawValue, .int(counts[$0] ?? 0)) })
+  }
+
+  static func localized(_ text: Localized) -> JSONValue { .object([("zh", .string(text.zh)), ("en", .string(text.en))]) }
+
+  private func error(_ error: PlacedError) -> JSONValue {
+    .object([
+      ("code", .string(error.code)), ("message", Self.localized(error.message)),
+      (
+        "location",
+        .object([
+          ("file", .string(error.file)), ("line", .int(error.position.line)), ("column", .int(error.position.column)),
+        ])
+      ),
+    ])
+  }
+
+  private func location(_ span: SourceSpan, _ record: Record) -> JSONValue {
+    let position = record.document.source.position(of: span.start)
+    return .object([
+      ("file", .string(record.document.source.name)), ("line", .int(position.line)), ("column", .int(position.column)),
+    ])
+  }
+
+  private func finding(_ finding: Finding, _ record: Record) -> JSONValue {
+    let planned = plan.rules[finding.rule]
+    var entries: [(key: String, value: JSONValue)] = [
+      ("rule", .string(planned.rule.id.value)), ("category", .string(planned.rule.category.value)),
+      ("status", .string(finding.status.rawValue)), ("subject", .string(finding.subject)),
+      ("location", location(finding.span, record)), ("title", Self.localized(planned.rule.title)),
+      ("message", Self.localized(finding.message)), ("basis", JSONValue(planned.rule.basis.map(\.value))),
+      ("act", .string(planned.act.id.value)), ("evidence", .array(finding.evidence.map { evidence($0, record) })),
+      ("reason", finding.reason.map { Self.reason($0) } ?? .null), ("missing", JSONValue(finding.missing.map(\.text))),
+      ("not_raised", .array(finding.notRaised.map { .string($0[options.language]) })),
+      ("party", finding.isReferred ? JSONValue(finding.party.map { record.path(of: $0) } ?? "unknown") : .null),
+    ]
+    if options.explains { entries.append(("trace", .array(finding.trace.map(Self.traced)))) }
+    return .object(entries)
+  }
+
+  private static func reason(_ reason: Reason) -> JSONValue {
+    if case .lawNotEncoded = reason { return .string("law_not_encoded") }
+    return localized(reason.text)
+  }
+
+  private static func traced(_ condition: TracedCondition) -> JSONValue {
+    let truth = ["false", "unknown", "true"][Int(condition.truth.rawValue)]
+    return .object([
+      ("part", .string(condition.part)), ("condition", .string(condition.text)), ("value", .string(truth)),
+      ("operands", .array(condition.operands.map { .object([("text", .string($0.text)), ("value", .string($0.value))]) })),
+    ])
+  }
+
+  func evidence(_ evidence: Evidence, _ record: Record) -> JSONValue {
+    let value: JSONValue
+    if evidence.isSensitive, !options.unmasks {
+      value = .string(Evidence.mask)
+    } else if evidence.isBoolean {
+      value = .bool(evidence.value == "true")
+    } else {
+      value = JSONValue(evidence.value)
+    }
+    return .object([
+      ("path", .string(evidence.path)), ("value", value), ("unit", JSONValue(evidence.unit)),
+      ("taken_from", JSONValue(evidence.standIn)),
+      ("location", location(record.span(of: evidence.cell), record)),
+    ])
+  }
+
+  private func contradiction(_ found: Contradicted, _ record: Record) -> JSONValue {
+    .object([
+      ("id", .string(found.id)), ("path", .string(found.path)), ("location", location(found.span, record)),
+      ("message", Self.localized(found.message)),
+    ])
+  }
+}

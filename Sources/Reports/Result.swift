@@ -1,0 +1,72 @@
+import CEL
+public import Diagnostics
+public import Engine
+public import Records
+import Documents
+import Rules
+
+/// What came of one record.
+public struct RecordResult: Sendable {
+  public enum Content: Sendable {
+    case checked(Record, RecordFindings, Assessment)
+    /// It could not be read or does not fit the schema.
+    case invalid([PlacedError])
+  }
+
+  /// Nil where the record could not be read far enough.
+  public var id: String?
+  public var file: String
+  public var position: SourcePosition
+  public var enterprise: String?
+  /// Tells one enterprise from another over many records.
+  public var enterpriseKey: String?
+  public var date: String?
+  public var content: Content
+
+  public init(
+    id: String?, file: String, position: SourcePosition, enterprise: String? = nil, enterpriseKey: String? = nil,
+    date: String? = nil, content: Content
+  ) {
+    self.id = id
+    self.file = file
+    self.position = position
+    self.enterprise = enterprise
+    self.enterpriseKey = enterpriseKey
+    self.date = date
+    self.content = content
+  }
+}
+
+/// A diagnostic with its place worked out.
+public struct PlacedError: Sendable {
+  public var code: String
+  public var message: Localized
+  public var help: [Localized]
+  public var file: String
+  public var position: SourcePosition
+
+  public init(_ diagnostic: Diagnostic, in source: SourceText) {
+    code = diagnostic.code
+    message = diagnostic.message
+    help = diagnostic.help
+    file = source.name
+    position = source.position(of: diagnostic.primary.span.start)
+  }
+}
+
+extension RecordResult {
+  /// The result of a record that was judged.
+  public init(_ record: Record, _ findings: RecordFindings, _ assessment: Assessment, plan: Plan) {
+    func text(_ path: [String]?) -> String? {
+      guard let path, let cell = record.cell(at: path, from: record.root) else { return nil }
+      let value = record.heap.cells[cell]
+      if let date = value.date { return date.description }
+      return value.kind == .text ? record.text(of: value) : nil
+    }
+    let source = record.document.source
+    self.init(
+      id: text(plan.manifest.id), file: source.name, position: source.position(of: record.span(of: 0).start),
+      enterprise: text(plan.manifest.enterprise), enterpriseKey: text(plan.manifest.enterpriseKey),
+      date: text(plan.manifest.date), content: .checked(record, findings, assessment))
+  }
+}

@@ -1,0 +1,86 @@
+import CEL
+import Diagnostics
+public import Engine
+import Rules
+
+/// Sums over many records: merged in any grouping, they come out the same.
+public struct RunSummary: Sendable {
+  public struct Recommended: Sendable, Equatable {
+    public var records = 0
+    public var enterprises: Set<String> = []
+  }
+
+  public var records = 0
+  public var checked = 0
+  public var invalid = 0
+  public var recordsWithViolations = 0
+  public var cases = 0
+  public var statuses: [Status: Int] = [:]
+  /// Things looked at, over all records and active rules.
+  public var subjects = 0
+  /// Records with a violation in the category.
+  public var byCategory: [String: Int] = [:]
+  public var fine: AmountRange?
+  /// By action: the records, and the enterprises, for which it is recommended outright.
+  public var recommended: [String: Recommended] = [:]
+  /// Decided fines by where they lie.
+  public var positions: [Position: Int] = [:]
+
+  public init() {}
+
+  public mutating func add(_ result: RecordResult, plan: Plan) {
+    records += 1
+    guard case .checked(_, let findings, let assessment) = result.content else {
+      invalid += 1
+      return
+    }
+    checked += 1
+    subjects += findings.subjects
+    for (status, count) in findings.counts { statuses[status, default: 0] += count }
+    let categories = Set(
+      findings.findings.filter { $0.status == .violation }.map { plan.rules[$0.rule].rule.category.value })
+    if !categories.isEmpty { recordsWithViolations += 1 }
+    for category in categories { byCategory[category, default: 0] += 1 }
+    if assessment.isCase { cases += 1 }
+    if let more = assessment.fine { fine = fine.map { $0 + more } ?? more }
+    for action in Set(assessment.recommendations.filter { $0.state == .recommended }.map(\.route.action.value)) {
+      recommended[action, default: Recommended()].records += 1
+      let key = result.enterpriseKey ?? result.enterprise ?? "\(result.file):\(result.position.line)"
+      recommended[action, default: Recommended()].enterprises.insert(key)
+    }
+    for decision in assessment.decisions { positions[decision.fine.position, default: 0] += 1 }
+  }
+
+  public mutating func merge(_ other: RunSummary) {
+    records += other.records
+    checked += other.checked
+    invalid += other.invalid
+    recordsWithViolations += other.recordsWithViolations
+    cases += other.cases
+    subjects += other.subjects
+    statuses.merge(other.statuses, uniquingKeysWith: +)
+    byCategory.merge(other.byCategory, uniquingKeysWith: +)
+    positions.merge(other.positions, uniquingKeysWith: +)
+    if let more = other.fine { fine = fine.map { $0 + more } ?? more }
+    for (action, more) in other.recommended {
+      recommended[action, default: Recommended()].records += more.records
+      recommended[action, default: Recommended()].enterprises.formUnion(more.enterprises)
+    }
+  }
+
+  /// Records in are records reported, and every thing looked at has exactly one status. False is a bug of the program.
+  public var sumsAreRight: Bool {
+    checked + invalid == records && statuses.values.reduce(0, +) == subjects
+  }
+
+  public func count(_ status: Status) -> Int { statuses[status] ?? 0 }
+}
+
+extension AmountRange {
+  /// Two ranges added; an open upper end stays open.
+  static func + (a: AmountRange, b: AmountRange) -> AmountRange {
+    var top: ExactDecimal?
+    if let one = a.max, let other = b.max { top = one + other }
+    return AmountRange(min: (a.min + b.min) ?? a.min, max: top)
+  }
+}

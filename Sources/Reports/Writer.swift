@@ -1,0 +1,57 @@
+public import Diagnostics
+public import Engine
+import Rules
+
+/// What a report says before the first record.
+public struct RunHeader: Sendable {
+  public var toolVersion: String
+  public var ruleSetName: String
+  public var ruleSetVersion: String
+  public var digest: String
+
+  public init(toolVersion: String, plan: Plan) {
+    self.toolVersion = toolVersion
+    ruleSetName = plan.manifest.name
+    ruleSetVersion = plan.manifest.version
+    digest = plan.source.digest
+  }
+}
+
+public struct ReportOptions: Sendable {
+  public var language: Language
+  /// Every condition with its value.
+  public var explains: Bool
+  /// Personal data as they are.
+  public var unmasks: Bool
+  /// Escape sequences for a terminal.
+  public var usesColour: Bool
+
+  public init(language: Language, explains: Bool = false, unmasks: Bool = false, usesColour: Bool = false) {
+    self.language = language
+    self.explains = explains
+    self.unmasks = unmasks
+    self.usesColour = usesColour
+  }
+}
+
+/// One output format. `render` sees one record only; `open` and `close` run once.
+public protocol ReportWriter: Sendable {
+  func open(_ run: RunHeader, into out: inout [UInt8])
+  /// `index` is the number of the record in the run, from 0.
+  func render(_ result: RecordResult, index: Int, into out: inout [UInt8])
+  func close(_ summary: RunSummary, into out: inout [UInt8])
+}
+
+public enum ReportFormat: String, Sendable, CaseIterable {
+  case text, plain, json, ndjson
+
+  /// The only place that knows all formats.
+  public func writer(_ plan: Plan, _ options: ReportOptions) -> any ReportWriter {
+    switch self {
+    case .text: TextReport(plan: plan, options: options, isPlain: false)
+    case .plain: TextReport(plan: plan, options: options, isPlain: true)
+    case .json: JSONReport(plan: plan, options: options)
+    case .ndjson: LinesReport(plan: plan, options: options)
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import CEL
+public import Diagnostics
+import Documents
+import Records
+import Rules
+
+/// Every diagnostic that the program can give, of all stages.
+public enum Catalogue {
+  public struct Entry: Sendable {
+    public var code: String
+    public var page: DiagnosticPage
+  }
+
+  /// In order of code number.
+  public static var entries: [Entry] {
+    let all =
+      entries(of: DocumentMistake.self) + entries(of: CELMistake.self) + entries(of: RecordMistake.self)
+      + entries(of: RuleMistake.self) + entries(of: LintMistake.self)
+    return all.sorted { ($0.code.dropFirst(), $0.code) < ($1.code.dropFirst(), $1.code) }
+  }
+
+  /// The entry of a code, in either case: `e0301`.
+  public static func entry(_ code: String) -> Entry? {
+    let wanted = code.uppercased()
+    return entries.first { $0.code == wanted }
+  }
+
+  private static func entries<Mistake: DiagnosticCode>(of type: Mistake.Type) -> [Entry] {
+    type.allCases.map { Entry(code: $0.rawValue, page: $0.page) }
+  }
+}
