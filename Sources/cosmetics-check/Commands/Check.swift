@@ -1,0 +1,113 @@
+import ArgumentParser
+import CEL
+import Diagnostics
+import Documents
+import Engine
+import Records
+import Reports
+import Rules
+
+extension ReportFormat: OutputFormat {
+  static var usual: ReportFormat { .text }
+}
+
+extension InputForm: ExpressibleByArgument {}
+
+extension CalendarDate: ExpressibleByArgument {
+  public init?(argument: String) {
+    guard let date = CalendarDate(argument), date.isExact else { return nil }
+    self = date
+  }
+}
+
+/// From which kind of finding on the exit status says that something was found.
+enum FailureLevel: String, ExpressibleByArgument, CaseIterable {
+  case violation, undetermined, never
+
+  /// `undetermined` includes what is pending.
+  func isReached(by summary: RunSummary) -> Bool {
+    switch self {
+    case .violation: summary.count(.violation) > 0
+    case .undetermined: [.violation, .pending, .undetermined].contains { summary.count($0) > 0 }
+    case .never: false
+    }
+  }
+}
+
+/// `check PATH…`: validate, evaluate, assess.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Judges inspection records. 研判检查记录。",
+    discussion: """
+      Files are YAML, JSON or NDJSON; folders are read recursively; - is standard input.
+      Exit status: 0 nothing found, 1 something found, 2 unusable rules, 3 not everything could be judged.
+      """)
+
+  @Argument(help: .init("Files, folders, or - for standard input. 文件、文件夹，或 - 表示标准输入。", valueName: "path"))
+  var paths: [String]
+
+  @Option(help: "The form of what is read; else by the file's name or first bytes. 输入格式。")
+  var from: InputForm?
+
+  @OptionGroup var rules: RulesOption
+  @OptionGroup var output: OutputOptions<ReportFormat>
+
+  @Option(help: .init("Judges open procedures as of this day. 研判基准日。", valueName: "date"))
+  var asOf: CalendarDate?
+
+  @Flag(help: "Shows every condition with its value and operands. 显示每个条件的值。")
+  var explain = false
+
+  @Flag(help: "Shows personal data. 显示个人信息。")
+  var unmask = false
+
+  @Option(help: "What makes exit status 1; undetermined includes pending. 何种认定使退出码为 1。")
+  var failOn = FailureLevel.violation
+
+  func run() throws {
+    var sources = SourceMap()
+    let loaded = try LoadedRules.load(rules.rules, into: &sources, language: output.language)
+    let interruption = Interruption()
+    let targets = try output.targets.map { target in
+      let options = ReportOptions(
+        language: output.language.language, explains: explain, unmasks: unmask,
+        usesColour: target.file == nil && Terminal.output.isColoured)
+      return ReportTarget(
+        target.format.writer(loaded.plan, options), try OutputFile(target.file, interruption: interruption))
+    }
+    let header = RunHeader(toolVersion: Version.text, plan: loaded.plan)
+    for target in targets { try target.open(header) }
+    let summary = try judgeAll(loaded.plan, sources: &sources, targets: targets)
+    for target in targets { try target.close(summary) }
+    try end(summary)
+  }
+
+  private func judgeAll(
+    _ plan: Plan, sources: inout SourceMap, targets: [ReportTarget]
+  ) throws -> RunSummary {
+    var summary = RunSummary()
+    var evaluator = Evaluator(plan, asOf: asOf, trace: explain, showsPersonalData: unmask)
+    var register = RecordRegister(path: plan.manifest.id)
+    try forEachRecord(in: paths, form: from, sources: &sources) { input in
+      let result: RecordResult =
+        switch input {
+        case .document(let document): judge(document, with: &evaluator, register: &register)
+        case .unreadable(let source, let problems): unreadable(source, problems)
+        }
+      for target in targets { try target.write(result, index: summary.records) }
+      summary.add(result, plan: plan)
+    }
+    return summary
+  }
+
+  private func end(_ summary: RunSummary) throws {
+    guard summary.sumsAreRight else {
+      throw Failure(.bug, zh: "台账之和不符：这是程序错误", en: "the sums of the ledger are wrong: this is a bug")
+    }
+    if summary.records == 0 {
+      throw Failure(.incomplete, zh: "没有找到任何记录", en: "there is no record at all")
+    }
+    if summary.invalid > 0 || summary.count(.failed) > 0 { throw ExitStatus.incomplete }
+    if failOn.isReached(by: summary) { throw ExitStatus.found }
+  }
+}

@@ -1,0 +1,36 @@
+import Diagnostics
+import Documents
+import Engine
+import RuleTools
+import Rules
+
+/// A rule set ready to run, with what it was read from.
+struct LoadedRules {
+  var folder: RuleFolder
+  var checked: CheckedRuleSet
+  var plan: Plan
+
+  /// Reads, checks and plans a rule folder. Every mistake is shown; one error and nothing is judged (exit status 2).
+  static func load(
+    _ path: String, into sources: inout SourceMap, language: LanguageOption
+  ) throws -> LoadedRules {
+    let folder: RuleFolder
+    do throws(RuleFolderProblem) {
+      folder = try RuleFolder.load(path, into: &sources)
+    } catch {
+      throw Failure(.wrongUsage, zh: error.message.zh, en: error.message.en)
+    }
+    var problems: [Diagnostic] = []
+    let set = RuleSet.read(files: folder.files, root: folder.root, reporting: &problems)
+    var checked: CheckedRuleSet?
+    if let set { checked = CheckedRuleSet.check(set, files: folder.byName, digest: folder.digest, reporting: &problems) }
+    if !problems.isEmpty {
+      Terminal.error.write(renderHuman(problems, in: sources, options: language.rendering(on: .error)))
+    }
+    guard let checked, !problems.hasErrors else {
+      let count = problems.count { $0.severity == .error }
+      throw Failure(.wrongUsage, zh: "规则集有 \(count) 处错误，未作任何判断", en: "the rule set has \(count) errors; nothing was judged")
+    }
+    return LoadedRules(folder: folder, checked: checked, plan: Plan(checked))
+  }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Diagnostics
+import Documents
+import Engine
+import Reports
+import RuleTools
+import Rules
+
+/// `rules`: for those who edit rules.
+struct RulesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rules", abstract: "Tools for those who edit rules. 规则编辑工具。",
+    subcommands: [RulesList.self, RulesLint.self, RulesTest.self, RulesEval.self])
+}
+
+/// The forms of the rule tools.
+enum ToolFormat: String, OutputFormat {
+  case text, json
+  static var usual: ToolFormat { .text }
+}
+
+/// `rules test`: runs the cases that stand beside the rules.
+struct RulesTest: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test", abstract: "Runs the cases beside the rules. 运行规则用例。",
+    discussion: "Exit status: 0 all hold, 1 one does not, 2 unusable rules, 3 there was no case to run.")
+
+  @OptionGroup var rules: RulesOption
+  @OptionGroup var output: OutputOptions<ToolFormat>
+
+  @Option(help: "Only rules whose id contains this. 只运行编号含此文字的规则。")
+  var filter: String?
+
+  func run() throws {
+    let language = output.language.language
+    var sources = SourceMap()
+    let loaded = try LoadedRules.load(rules.rules, into: &sources, language: output.language)
+    var problems: [Diagnostic] = []
+    let tests = RuleTest.read(files: loaded.folder.files, reporting: &problems)
+    if !problems.isEmpty {
+      Terminal.error.write(renderHuman(problems, in: sources, options: output.language.rendering(on: .error)))
+    }
+    if problems.hasErrors { throw ExitStatus.wrongUsage }
+    let runner = RuleTestRunner(loaded.plan, bases: Self.bases(loaded.folder, tests))
+    let results = tests.filter { filter.map($0.of.value.contains) ?? true }.flatMap { runner.run($0) }
+    let report = TestReport(results: results, sources: sources)
+    let interruption = Interruption()
+    for target in output.targets {
+      let file = try OutputFile(target.file, interruption: interruption)
+      try file.write(target.format == .json ? report.json() : report.text(language))
+      try file.commit()
+    }
+    if results.isEmpty { throw ExitStatus.incomplete }
+    if results.contains(where: { $0.outcome == .failed }) { throw ExitStatus.found }
+  }
+
+  /// The records that tests build on.
+  static func bases(_ folder: RuleFolder, _ tests: [RuleTest]) -> [String: Document] {
+    var found: [String: Document] = [:]
+    for name in Set(tests.compactMap(\.base?.value)) {
+      guard let file = folder.byName[folder.root + name] else { continue }
+      var ignored: [Diagnostic] = []
+      found[name] = readYAML(file, reporting: &ignored).first
+    }
+    return found
+  }
+}

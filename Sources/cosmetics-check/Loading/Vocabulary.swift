@@ -1,0 +1,27 @@
+import Diagnostics
+import Records
+import RuleTools
+
+/// The schema of a rule folder, for the commands that need no rules.
+struct Vocabulary {
+  var schema: RecordSchema
+  var sources: SourceMap
+
+  /// A schema that cannot be used ends the command: nothing could be judged.
+  static func load(_ rules: RulesOption, _ language: LanguageOption) throws -> Vocabulary {
+    var sources = SourceMap()
+    var diagnostics: [Diagnostic] = []
+    let schema: RecordSchema?
+    do {
+      let folder = try RuleFolder.load(rules.rules, into: &sources)
+      schema = try folder.schema(reporting: &diagnostics)
+    } catch {
+      throw Failure(.wrongUsage, zh: error.message.zh, en: error.message.en)
+    }
+    if !diagnostics.isEmpty {
+      Terminal.error.write(renderHuman(diagnostics, in: sources, options: language.rendering(on: .error)))
+    }
+    guard let schema, !diagnostics.hasErrors else { throw ExitStatus.wrongUsage }
+    return Vocabulary(schema: schema, sources: sources)
+  }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+
+/// `rules lint` over our own rules with one bad rule file added.
+@Suite struct LintTests {
+  private struct Report: Decodable {
+    struct Found: Decodable {
+      struct Place: Decodable { var file: String, line: Int, column: Int }
+      var code: String, severity: String, location: Place, suggestions: [String]
+    }
+    struct Summary: Decodable { var errors: Int, warnings: Int }
+    var diagnostics: [Found]
+    var summary: Summary
+  }
+
+  /// Lines of a rule file, by number; the first line is `rules:`.
+  private static func lint(_ rule: String) async throws -> (found: [Report.Found], status: Int32) {
+    let folder = try TemporaryFolder()
+    let rules = folder.url.appendingPathComponent("rules")
+    try FileManager.default.copyItem(at: Package.root.appendingPathComponent("rules"), to: rules)
+    try Data(("rules:\n" + rule).utf8).write(to: rules.appendingPathComponent("zz.yaml"))
+    let outcome = try await Program.run(["rules", "lint", "--rules", rules.path, "--format", "json"], within: 120)
+    let report = try JSONDecoder().decode(Report.self, from: Data(outcome.output.utf8))
+    #expect(report.summary.errors + report.summary.warnings == report.diagnostics.count)
+    return (report.diagnostics.filter { $0.location.file.hasSuffix("zz.yaml") }, outcome.status)
+  }
+
+  private static func rule(id: String = "ZZZ-001", title: String = "{zh: 甲, en: a}", when: String, message: String = "${batch.id}") -> String {
+    """
+      - id: \(id)
+        title: \(title)
+        category: other
+        basis: [csar-59-1-1]
+        law_date: batch.made_on
+        each: {batch: batches}
+        when:
+          - \(when)
+        act: unlicensed_production
+        message: {zh: "\(message)", en: "\(message)"}
+
+    """
+  }
+
+  @Test(arguments: [
+    ("a rule without tests", rule(when: "batch.spoiled"), ["W0501"], 2),
+    ("one text for both languages", rule(title: "{zh: a, en: a}", when: "batch.spoiled"), ["W0501", "W0502"], 2),
+    ("a message without a field", rule(when: "batch.spoiled", message: "text"), ["W0501", "W0503"], 2),
+    ("a condition given twice", rule(when: "batch.spoiled\n      - batch.spoiled"), ["W0501", "W0504"], 2),
+    ("a condition that reads nothing", rule(when: "1 < 2"), ["W0501", "W0505"], 2),
+    ("a full-width letter in an id", rule(id: "ＺＺＺ-001", when: "batch.spoiled"), ["W0501", "W0509"], 2),
+    ("a misspelt field", rule(when: "batch.spoilt"), ["E0222"], 9),
+    ("an id used twice", rule(id: "UNL-001", when: "batch.spoiled"), ["E0406"], 2),
+  ])
+  func `each slip has its code and place`(what: String, rule: String, codes: [String], line: Int) async throws {
+    let (found, status) = try await Self.lint(rule)
+    if !codes.contains("E0222") { #expect(Set(found.map(\.code)) == Set(codes), "\(what)") }
+    #expect(found.map(\.location.line).min() == line, "\(what)")
+    #expect(status == (codes.first?.hasPrefix("E") == true ? 2 : 1), "\(what)")
+  }
+
+  @Test func `our own rules have no errors`() async throws {
+    let outcome = try await Program.run(["rules", "lint", "--format", "json"], within: 120)
+    let report = try JSONDecoder().decode(Report.self, from: Data(outcome.output.utf8))
+    #expect(report.summary.errors == 0)
+  }
+}
