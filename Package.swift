@@ -61,6 +61,7 @@ let package = Package(
     tests("RulesTests", ["Rules", "Records", "Documents", "CEL", "Diagnostics"]),
     tests("EngineTests", ["Engine", "Rules", "Records", "Documents", "CEL", "Diagnostics"]),
     tests("ReportsTests", ["Reports", "Engine", "Rules", "Records", "Documents", "CEL", "Diagnostics"]),
+    tests("LawTests", ["RuleTools", "Engine", "Rules", "Records", "Documents", "CEL", "Diagnostics"]),
     tests(
       "CommandTests", ["RuleTools", "Reports", "Engine", "Rules", "Records", "Documents", "CEL", "Diagnostics"],
       data: ["Broken", "Decisions", "broken-expected.json"],

@@ -13,7 +13,7 @@ struct CosmeticsCheck: AsyncParsableCommand {
       judged, 70 a bug, 130 interrupted.
       """,
     version: Version.text,
-    subcommands: [Check.self, Validate.self, Convert.self, RulesCommand.self, Explain.self])
+    subcommands: [Check.self, Validate.self, Convert.self, RulesCommand.self, LedgerCommand.self, Explain.self])
 
   static func main() async {
     Interruption.reportBugs()

@@ -74,9 +74,13 @@ public struct Evaluator: ~Copyable {
     mutating func count(_ status: Status) { counts[status, default: 0] += 1 }
   }
 
-  private func note(_ status: Status, _ index: Int, _ subject: String, in outcomes: inout RuleOutcomes) {
+  private func note(
+    _ status: Status, _ index: Int, _ subject: String, reason: String?, in outcomes: inout RuleOutcomes
+  ) {
     outcomes.count(status)
-    if wantsLedger { outcomes.verdicts.append(Verdict(rule: index, subject: subject, status: status)) }
+    if wantsLedger {
+      outcomes.verdicts.append(Verdict(rule: index, subject: subject, status: status, reason: reason))
+    }
   }
 
   // MARK: Subjects
@@ -104,17 +108,22 @@ public struct Evaluator: ~Copyable {
     case .list, .null:
       outcomes.subjects += 1
       let isOpen = list.kind == .list && list.flags.contains(.incomplete)
-      note(isOpen ? .unexamined : .notApplicable, index, path(of: subjects, record), in: &outcomes)
+      note(
+        isOpen ? .unexamined : .notApplicable, index,
+        listSubject(body.each[depth].list, missing: [], under: subjects, in: record),
+        reason: "each.\(body.each[depth].name)", in: &outcomes)
     case .unknown:
       outcomes.subjects += 1
       let facts = missingFacts(record)
       outcomes.unexamined.formUnion(facts)
-      note(.unexamined, index, facts.first?.text ?? path(of: subjects, record), in: &outcomes)
+      note(
+        .unexamined, index, listSubject(body.each[depth].list, missing: facts, under: subjects, in: record),
+        reason: Self.missing(facts), in: &outcomes)
     default:
       outcomes.subjects += 1
-      note(.failed, index, path(of: subjects, record), in: &outcomes)
-      outcomes.findings.append(
-        failure(index, subjects: subjects, record: record, message: errorText()))
+      let error = errorText()
+      note(.failed, index, path(of: subjects, record), reason: "error: " + error.en, in: &outcomes)
+      outcomes.findings.append(failure(index, subjects: subjects, record: record, message: error))
     }
   }
 
@@ -156,9 +165,13 @@ public struct Evaluator: ~Copyable {
       }
     }
     let (status, excuse) = Engine.status(of: truths)
-    defer { if !status.isListed { note(status, index, path(of: subjects, record), in: &outcomes) } }
     if status == .unexamined { outcomes.unexamined.formUnion(missing) }
-    guard status.isListed else { return }
+    guard status.isListed else {
+      let why = ledgerReason(
+        status, planned, truths, excuse: excuse, missing: missing, errors: errors, reason: reason)
+      note(status, index, path(of: subjects, record), reason: why, in: &outcomes)
+      return
+    }
     switch status {
     case .exempt: reason = excuse.map { .exception(planned.rule.unless[$0].reason) }
     case .pending: reason = excuse.map { .procedure(planned.rule.pending[$0].reason) }
@@ -180,7 +193,9 @@ public struct Evaluator: ~Copyable {
     finding.notRaised = zip(planned.rule.unless, truths.unless).compactMap { written, found in
       status == .violation && found.burden == .party && found.outcome.truth == .unknown ? written.reason : nil
     }
-    note(finding.status, index, finding.subject, in: &outcomes)
+    let why = ledgerReason(
+      finding.status, planned, truths, excuse: excuse, missing: finding.missing, errors: errors, reason: reason)
+    note(finding.status, index, finding.subject, reason: why, in: &outcomes)
     outcomes.findings.append(finding)
   }
 

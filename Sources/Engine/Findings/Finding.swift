@@ -108,6 +108,8 @@ public struct Verdict: Sendable, Hashable {
   public var rule: Int
   public var subject: String
   public var status: Status
+  /// The part of the rule that decided it, or what is missing; nil where all conditions hold.
+  public var reason: String?
 }
 
 /// Two facts of a record that cannot both be true.

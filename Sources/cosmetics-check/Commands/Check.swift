@@ -61,6 +61,9 @@ struct Check: ParsableCommand {
   @Flag(help: "Shows personal data. 显示个人信息。")
   var unmask = false
 
+  @Option(help: .init("Writes every record × rule × thing with its status. 写出台账。", valueName: "file"))
+  var ledger: String?
+
   @Option(help: "What makes exit status 1; undetermined includes pending. 何种认定使退出码为 1。")
   var failOn = FailureLevel.violation
 
@@ -77,16 +80,19 @@ struct Check: ParsableCommand {
     }
     let header = RunHeader(toolVersion: Version.text, plan: loaded.plan)
     for target in targets { try target.open(header) }
-    let summary = try judgeAll(loaded.plan, sources: &sources, targets: targets)
+    let ledger = try ledger.map { try LedgerTarget(loaded.plan, OutputFile($0, interruption: interruption)) }
+    try ledger?.open(header)
+    let summary = try judgeAll(loaded.plan, sources: &sources, targets: targets, ledger: ledger)
+    try ledger?.close()
     for target in targets { try target.close(summary) }
     try end(summary)
   }
 
   private func judgeAll(
-    _ plan: Plan, sources: inout SourceMap, targets: [ReportTarget]
+    _ plan: Plan, sources: inout SourceMap, targets: [ReportTarget], ledger: LedgerTarget?
   ) throws -> RunSummary {
     var summary = RunSummary()
-    var evaluator = Evaluator(plan, asOf: asOf, trace: explain, showsPersonalData: unmask)
+    var evaluator = Evaluator(plan, asOf: asOf, trace: explain, showsPersonalData: unmask, wantsLedger: ledger != nil)
     var register = RecordRegister(path: plan.manifest.id)
     try forEachRecord(in: paths, form: from, sources: &sources) { input in
       let result: RecordResult =
@@ -96,6 +102,7 @@ struct Check: ParsableCommand {
         }
       for target in targets { try target.write(result, index: summary.records) }
       summary.add(result, plan: plan)
+      try ledger?.write(result, number: summary.records)
     }
     return summary
   }

@@ -31,3 +31,34 @@ final class ReportTarget {
     if let finished = file.take() { try finished.commit() }
   }
 }
+
+/// The ledger on its way out.
+final class LedgerTarget {
+  private var writer: LedgerWriter
+  private var file: OutputFile?
+
+  init(_ plan: Plan, _ file: consuming OutputFile) {
+    writer = LedgerWriter(plan)
+    self.file = consume file
+  }
+
+  func open(_ run: RunHeader) throws(Failure) {
+    var bytes: [UInt8] = []
+    writer.open(run, into: &bytes)
+    try file?.write(bytes)
+  }
+
+  func write(_ result: RecordResult, number: Int) throws(Failure) {
+    var bytes: [UInt8] = []
+    writer.add(result, number: number, into: &bytes)
+    try file?.write(bytes)
+  }
+
+  /// Writes the sums; the file takes its name only now.
+  func close() throws(Failure) {
+    var bytes: [UInt8] = []
+    writer.close(into: &bytes)
+    try file?.write(bytes)
+    if let finished = file.take() { try finished.commit() }
+  }
+}
