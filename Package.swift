@@ -42,6 +42,7 @@ let package = Package(
     stage("Rules", ["Records", "Documents", "CEL", "Diagnostics"]),
     stage("Engine", ["Rules", "Records", "CEL", "Diagnostics"]),
     stage("Reports", ["Engine", "Rules", "Records", "CEL", "Documents", "Diagnostics"]),
+    stage("Campaign", ["Reports", "Engine", "Rules", "Records", "Documents", "CEL", "Diagnostics"]),
     stage(
       "RuleTools",
       [
@@ -50,7 +51,7 @@ let package = Package(
     .executableTarget(
       name: "cosmetics-check",
       dependencies: [
-        "Reports", "RuleTools", "Engine", "Rules", "Records", "CEL", "Documents", "Diagnostics",
+        "Campaign", "Reports", "RuleTools", "Engine", "Rules", "Records", "CEL", "Documents", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),

@@ -1,25 +1,28 @@
 public import Diagnostics
 public import Documents
 public import Engine
-public import Records
+import Records
 import Rules
 
-/// From a document to its result: decoded, evaluated, assessed; or refused with every reason.
+/// From a document to its result: decoded, evaluated, assessed; or refused with every reason. The id is nil where the record
+/// has none or could not be decoded.
 ///
-/// An id that another record of the run has already is a mistake of the second.
+/// An id that another record of the run has already (`idIsTaken`) is a mistake of the second.
 public func judge(
-  _ document: Document, with evaluator: inout Evaluator, register: inout RecordRegister
-) -> RecordResult {
+  _ document: Document, with evaluator: inout Evaluator, idIsTaken: Bool
+) -> (result: RecordResult, id: String?) {
   var problems: [Diagnostic] = []
   let plan = evaluator.plan
-  guard let record = decode(document, by: plan.ruleSet.schema, reporting: &problems) else {
-    return refused(document, problems, plan: plan)
+  guard let record = decode(document, by: plan.ruleSet.schema, reporting: &problems), !problems.hasErrors else {
+    return (refused(document, problems, plan: plan), nil)
   }
-  register.enter(record, reporting: &problems)
-  if problems.hasErrors { return refused(document, problems, plan: plan) }
+  let identity = record.identity(at: plan.manifest.id)
+  if idIsTaken, let identity {
+    return (refused(document, [RecordMistake.duplicateRecord.at(identity)], plan: plan), identity.id)
+  }
   let findings = evaluator.findings(in: record)
   let assessment = evaluator.assess(findings, in: record)
-  return RecordResult(record, findings, assessment, plan: plan)
+  return (RecordResult(record, findings, assessment, plan: plan), identity?.id)
 }
 
 /// The result of a document that does not fit the schema; its id is told where there is one.

@@ -34,11 +34,12 @@ public struct ReportOptions: Sendable {
   }
 }
 
-/// One output format. `render` sees one record only; `open` and `close` run once.
+/// One output format. `render` sees one record only, so that many can be rendered side by side; `open` and `close` run once.
 public protocol ReportWriter: Sendable {
   func open(_ run: RunHeader, into out: inout [UInt8])
-  /// `index` is the number of the record in the run, from 0.
-  func render(_ result: RecordResult, index: Int, into out: inout [UInt8])
+  func render(_ result: RecordResult, into out: inout [UInt8])
+  /// What stands between two records.
+  func separate(into out: inout [UInt8])
   func close(_ summary: RunSummary, into out: inout [UInt8])
 }
 

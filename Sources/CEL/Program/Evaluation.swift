@@ -45,6 +45,9 @@ public struct Evaluation: ~Copyable, Sendable {
     reset()
   }
 
+  /// Lays further cells and bytes behind those of the record; they hold until the next record is loaded.
+  public mutating func extendRecord<Result>(_ extend: (inout Heap) -> Result) -> Result { extend(&record) }
+
   /// Empties the scratch and what was missing or wrong. Cells that were made before are void.
   public mutating func reset() {
     scratch.cells.removeAll(keepingCapacity: true)

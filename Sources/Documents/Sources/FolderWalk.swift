@@ -9,6 +9,8 @@ struct FileStatus {
   var kind: PathKind
   var device: UInt64
   var inode: UInt64
+  /// In bytes.
+  var size: Int
 
   init(path: String) throws(SystemError) {
     var status = stat()
@@ -20,6 +22,7 @@ struct FileStatus {
     }
     device = UInt64(status.st_dev)
     inode = UInt64(status.st_ino)
+    size = Int(status.st_size)
   }
 }
 

@@ -9,6 +9,14 @@ public struct InputTexts: ~Copyable {
     case unusable(SourceText, Diagnostic)
     /// One record that is not even looked at: a line without end.
     case broken(SourceText, Diagnostic)
+
+    /// What it was read from.
+    public var source: SourceText {
+      switch self {
+      case .text(let text): text.source
+      case .unusable(let source, _), .broken(let source, _): source
+      }
+    }
   }
 
   enum Limit {

@@ -27,8 +27,7 @@ public struct Evaluator: ~Copyable {
   /// Sets the variables that every expression sees.
   mutating func load(_ record: Record) {
     evaluation.load(record.heap)
-    let bindings = plan.rules.map(\.body.each.count).max() ?? 0
-    evaluation.locals = ContiguousArray(repeating: .null, count: RuleScope.firstBinding + bindings + 1)
+    evaluation.locals = ContiguousArray(repeating: .null, count: RuleScope.firstBinding + plan.bindings + 1)
     evaluation.locals[RuleScope.record] = record.root
     evaluation.locals[RuleScope.asOf] = record.dateOfAssessment(plan.manifest, asOf: asOf)
     if let cell = record.cell(at: plan.manifest.inspected, from: record.root) {

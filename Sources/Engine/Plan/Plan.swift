@@ -3,13 +3,46 @@ import Diagnostics
 public import Rules
 
 /// A rule, compiled: every expression is an entry of the plan's one program.
-public struct PlannedRule: Sendable {
+///
+/// A class, so that handing it about copies one reference.
+public final class PlannedRule: Sendable {
   public let rule: Rule
   public let body: RuleBody<Entry>
   /// The same expressions as checked, for explanations.
   let checked: RuleBody<CheckedExpression>
   /// Index into the rule set's acts.
   public let act: Act
+
+  init(rule: Rule, body: RuleBody<Entry>, checked: RuleBody<CheckedExpression>, act: Act) {
+    self.rule = rule
+    self.body = body
+    self.checked = checked
+    self.act = act
+  }
+}
+
+/// A ground, compiled.
+final class PlannedGround: Sendable {
+  let ground: Ground
+  let body: RuleBody<Entry>
+
+  init(ground: Ground, body: RuleBody<Entry>) {
+    self.ground = ground
+    self.body = body
+  }
+}
+
+/// A route, compiled.
+final class PlannedRoute: Sendable {
+  let route: Route
+  let when: [Entry]
+  let addressee: Entry?
+
+  init(route: Route, when: [Entry], addressee: Entry?) {
+    self.route = route
+    self.when = when
+    self.addressee = addressee
+  }
 }
 
 /// A basis, compiled: expressions over goods by the list that these stand in.
@@ -23,9 +56,11 @@ struct PlannedBasis: Sendable {
 public final class Plan: Sendable {
   public let rules: [PlannedRule]
   let contradictions: [(contradiction: Contradiction, body: RuleBody<Entry>)]
-  let grounds: [(ground: Ground, body: RuleBody<Entry>)]
-  let routes: [(route: Route, when: [Entry], addressee: Entry?)]
+  let grounds: [PlannedGround]
+  let routes: [PlannedRoute]
   let bases: [String: PlannedBasis]
+  /// How many names `each` binds at most.
+  let bindings: Int
   let program: Program
   let host: RuleHost
   public let source: CheckedRuleSet
@@ -39,8 +74,15 @@ public final class Plan: Sendable {
       return PlannedRule(rule: rule.rule, body: rule.body.map { builder.add($0) }, checked: rule.body, act: act)
     }
     contradictions = checked.contradictions.map { ($0.contradiction, $0.body.map { builder.add($0) }) }
-    grounds = checked.grounds.map { ($0.ground, $0.body.map { builder.add($0) }) }
-    routes = checked.routes.map { ($0.route, $0.when.map { builder.add($0) }, $0.addressee.map { builder.add($0) }) }
+    grounds = checked.grounds.map { PlannedGround(ground: $0.ground, body: $0.body.map { builder.add($0) }) }
+    routes = checked.routes.map { route in
+      PlannedRoute(
+        route: route.route, when: route.when.map { builder.add($0) }, addressee: route.addressee.map { builder.add($0) })
+    }
+    bindings =
+      max(
+        rules.map(\.body.each.count).max() ?? 0, grounds.map(\.body.each.count).max() ?? 0,
+        contradictions.map(\.body.each.count).max() ?? 0)
     var bases: [String: PlannedBasis] = [:]
     for basis in checked.bases {
       bases[basis.basis.id.value] = PlannedBasis(

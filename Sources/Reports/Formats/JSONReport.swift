@@ -14,11 +14,12 @@ struct JSONReport: ReportWriter {
       value.write(to: &out)
       out += ",\n".utf8
     }
-    out += " \"records\": [".utf8
+    out += " \"records\": [\n  ".utf8
   }
 
-  func render(_ result: RecordResult, index: Int, into out: inout [UInt8]) {
-    out += (index == 0 ? "\n  " : ",\n  ").utf8
+  func separate(into out: inout [UInt8]) { out += ",\n  ".utf8 }
+
+  func render(_ result: RecordResult, into out: inout [UInt8]) {
     JSONValue.object(RecordJSON(plan: plan, options: options).value(result)).write(to: &out)
   }
 
@@ -38,7 +39,9 @@ struct LinesReport: ReportWriter {
     line("run", [("schema_version", .int(1))] + RunJSON.header(run), into: &out)
   }
 
-  func render(_ result: RecordResult, index: Int, into out: inout [UInt8]) {
+  func separate(into out: inout [UInt8]) {}
+
+  func render(_ result: RecordResult, into out: inout [UInt8]) {
     line("record", RecordJSON(plan: plan, options: options).value(result), into: &out)
   }
 

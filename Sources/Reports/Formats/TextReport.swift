@@ -13,8 +13,11 @@ struct TextReport: ReportWriter {
 
   func open(_ run: RunHeader, into out: inout [UInt8]) {}
 
-  func render(_ result: RecordResult, index: Int, into out: inout [UInt8]) {
-    if index > 0 { out += (isPlain ? "\n" : "\n" + String(repeating: "─", count: TextBlock.width) + "\n").utf8 }
+  func separate(into out: inout [UInt8]) {
+    out += (isPlain ? "\n" : "\n" + String(repeating: "─", count: TextBlock.width) + "\n").utf8
+  }
+
+  func render(_ result: RecordResult, into out: inout [UInt8]) {
     var block = TextBlock()
     switch result.content {
     case .invalid(let errors): invalid(result, errors, &block)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CEL
+import Campaign
 import Diagnostics
 import Documents
 import Engine
@@ -35,7 +36,7 @@ enum FailureLevel: String, ExpressibleByArgument, CaseIterable {
 }
 
 /// `check PATH…`: validate, evaluate, assess.
-struct Check: ParsableCommand {
+struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Judges inspection records. 研判检查记录。",
     discussion: """
@@ -67,44 +68,55 @@ struct Check: ParsableCommand {
   @Option(help: "What makes exit status 1; undetermined includes pending. 何种认定使退出码为 1。")
   var failOn = FailureLevel.violation
 
-  func run() throws {
+  @Option(help: .init("How many records are judged at a time; as many as there are processors. 并行数。", valueName: "n"))
+  var jobs: Int?
+
+  @Option(help: "Progress on standard error: auto where it is a terminal. 显示进度。")
+  var progress = ProgressDisplay.auto
+
+  func validate() throws {
+    if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs takes 1 to 256. --jobs 取 1 至 256。") }
+  }
+
+  func run() async throws {
     var sources = SourceMap()
     let loaded = try LoadedRules.load(rules.rules, into: &sources, language: output.language)
     let interruption = Interruption()
-    let targets = try output.targets.map { target in
-      let options = ReportOptions(
-        language: output.language.language, explains: explain, unmasks: unmask,
-        usesColour: target.file == nil && Terminal.output.isColoured)
-      return ReportTarget(
-        target.format.writer(loaded.plan, options), try OutputFile(target.file, interruption: interruption))
-    }
-    let header = RunHeader(toolVersion: Version.text, plan: loaded.plan)
-    for target in targets { try target.open(header) }
-    let ledger = try ledger.map { try LedgerTarget(loaded.plan, OutputFile($0, interruption: interruption)) }
-    try ledger?.open(header)
-    let summary = try judgeAll(loaded.plan, sources: &sources, targets: targets, ledger: ledger)
-    try ledger?.close()
-    for target in targets { try target.close(summary) }
+    let line = ProgressLine(progress, language: output.language.language)
+    interruption.onInterruption { line.interrupted }
+    var files: [OutputFile] = []
+    let order = try order(loaded.plan, line, &files, interruption)
+    let summary = try await Campaign.run(order, over: InputTexts(paths: paths, form: from))
+    line.clear()
+    for file in files { try file.commit() }
     try end(summary)
   }
 
-  private func judgeAll(
-    _ plan: Plan, sources: inout SourceMap, targets: [ReportTarget], ledger: LedgerTarget?
-  ) throws -> RunSummary {
-    var summary = RunSummary()
-    var evaluator = Evaluator(plan, asOf: asOf, trace: explain, showsPersonalData: unmask, wantsLedger: ledger != nil)
-    var register = RecordRegister(path: plan.manifest.id)
-    try forEachRecord(in: paths, form: from, sources: &sources) { input in
-      let result: RecordResult =
-        switch input {
-        case .document(let document): judge(document, with: &evaluator, register: &register)
-        case .unreadable(let source, let problems): unreadable(source, problems)
-        }
-      for target in targets { try target.write(result, index: summary.records) }
-      summary.add(result, plan: plan)
-      try ledger?.write(result, number: summary.records)
+  /// What is to be done. `files` are to be committed after it.
+  private func order(
+    _ plan: Plan, _ line: ProgressLine, _ files: inout [OutputFile], _ interruption: Interruption
+  ) throws -> RunOrder {
+    let reports = try output.targets.map { target in
+      let options = ReportOptions(
+        language: output.language.language, explains: explain, unmasks: unmask,
+        usesColour: target.file == nil && Terminal.output.isColoured)
+      let file = try OutputFile(target.file, interruption: interruption)
+      files.append(file)
+      return ReportTarget(target.format.writer(plan, options)) { try file.write($0) }
     }
-    return summary
+    var order = RunOrder(plan: plan, header: RunHeader(toolVersion: Version.text, plan: plan), reports: reports)
+    if let ledger {
+      let file = try OutputFile(ledger, interruption: interruption)
+      files.append(file)
+      order.ledger = { try file.write($0) }
+    }
+    order.asOf = asOf
+    order.explains = explain
+    order.unmasks = unmask
+    order.jobs = jobs ?? Processors.count
+    order.totalBytes = line.isShown ? inputSize(of: paths) : nil
+    order.onProgress = { line.show($0) }
+    return order
   }
 
   private func end(_ summary: RunSummary) throws {

@@ -10,6 +10,8 @@ import Synchronization
 final class Interruption: Sendable {
   /// Files that are being written, by their temporary names.
   private let unfinished = Mutex<Set<String>>([])
+  /// What to say when the program is interrupted.
+  private let farewell = Mutex<(@Sendable () -> String)?>(nil)
 
   init() {
     var signals = sigset_t()
@@ -25,9 +27,13 @@ final class Interruption: Sendable {
       var received: Int32 = 0
       sigwait(&awaited, &received)
       removeUnfinished()
+      if let text = farewell.withLock({ $0 })?() { Terminal.error.write(text + "\n") }
       _exit((received == SIGINT ? ExitStatus.interrupted : .terminated).rawValue)
     }
   }
+
+  /// Says, when it is interrupted, what had been done.
+  func onInterruption(say text: @escaping @Sendable () -> String) { farewell.withLock { $0 = text } }
 
   func willWrite(_ path: String) { unfinished.withLock { _ = $0.insert(path) } }
 

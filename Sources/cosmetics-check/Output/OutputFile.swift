@@ -5,7 +5,7 @@ import Diagnostics
 #endif
 
 /// A place where results go: standard output, or a file that is written beside its target and renamed at the end.
-final class OutputFile {
+final class OutputFile: Sendable {
   private let path: String?
   private let temporary: String?
   private let descriptor: Int32

@@ -14,8 +14,11 @@ struct Terminal: Sendable {
   /// Colours where somebody looks on and does not mind them (`NO_COLOR`).
   var isColoured: Bool {
     guard Environment["NO_COLOR"].map(\.isEmpty) ?? true, Environment["TERM"] != "dumb" else { return false }
-    return isatty(descriptor) == 1
+    return isTerminal
   }
+
+  /// Whether somebody looks on.
+  var isTerminal: Bool { isatty(descriptor) == 1 }
 
   func write(_ text: String) { write(Array(text.utf8)) }
 
