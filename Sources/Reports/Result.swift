@@ -15,7 +15,8 @@ public struct RecordResult: Sendable {
 
   /// Nil where the record could not be read far enough.
   public var id: String?
-  public var file: String
+  /// The text that it stands in, with its lines.
+  public var lines: LineIndex
   public var position: SourcePosition
   public var enterprise: String?
   /// Tells one enterprise from another over many records.
@@ -23,12 +24,14 @@ public struct RecordResult: Sendable {
   public var date: String?
   public var content: Content
 
+  public var file: String { lines.text.name }
+
   public init(
-    id: String?, file: String, position: SourcePosition, enterprise: String? = nil, enterpriseKey: String? = nil,
+    id: String?, lines: LineIndex, position: SourcePosition, enterprise: String? = nil, enterpriseKey: String? = nil,
     date: String? = nil, content: Content
   ) {
     self.id = id
-    self.file = file
+    self.lines = lines
     self.position = position
     self.enterprise = enterprise
     self.enterpriseKey = enterpriseKey
@@ -45,27 +48,28 @@ public struct PlacedError: Sendable {
   public var file: String
   public var position: SourcePosition
 
-  public init(_ diagnostic: Diagnostic, in source: SourceText) {
+  public init(_ diagnostic: Diagnostic, in lines: LineIndex) {
     code = diagnostic.code
     message = diagnostic.message
     help = diagnostic.help
-    file = source.name
-    position = source.position(of: diagnostic.primary.span.start)
+    file = lines.text.name
+    position = lines.position(of: diagnostic.primary.span.start)
   }
 }
 
 extension RecordResult {
   /// The result of a record that was judged.
-  public init(_ record: Record, _ findings: RecordFindings, _ assessment: Assessment, plan: Plan) {
+  public init(
+    _ record: Record, _ findings: RecordFindings, _ assessment: Assessment, in lines: LineIndex, plan: Plan
+  ) {
     func text(_ path: [String]?) -> String? {
       guard let path, let cell = record.cell(at: path, from: record.root) else { return nil }
       let value = record.heap.cells[cell]
       if let date = value.date { return date.description }
       return value.kind == .text ? record.text(of: value) : nil
     }
-    let source = record.document.source
     self.init(
-      id: text(plan.manifest.id), file: source.name, position: source.position(of: record.span(of: 0).start),
+      id: text(plan.manifest.id), lines: lines, position: lines.position(of: record.span(of: 0).start),
       enterprise: text(plan.manifest.enterprise), enterpriseKey: text(plan.manifest.enterpriseKey),
       date: text(plan.manifest.date), content: .checked(record, findings, assessment))
   }

@@ -21,18 +21,16 @@ actor OrderedSink {
   }
 
   func open() throws {
-    for report in order.reports { try report.write { $0.open(order.header, into: &$1) } }
+    for report in order.reports { try report.put(bytes { report.writer.open(order.header, into: &$0) }) }
     if let ledger = order.ledger {
-      var bytes: [UInt8] = []
-      LedgerWriter(order.plan).open(order.header, into: &bytes)
-      try ledger(bytes)
+      try ledger(bytes { LedgerWriter(order.plan).open(order.header, into: &$0) })
     }
   }
 
   /// Takes a chunk; returns once there is room for more.
   func write(_ judged: JudgedChunk, of chunk: Chunk) async throws {
     if let failure { throw failure }
-    early[judged.index] = (chunk, judged)
+    early[chunk.index] = (chunk, judged)
     do {
       while let ready = early.removeValue(forKey: next) {
         try put(ready.judged, of: ready.chunk)
@@ -44,7 +42,7 @@ actor OrderedSink {
       release()
       throw error
     }
-    while failure == nil, judged.index >= next + window { await withCheckedContinuation { waiting.append($0) } }
+    while failure == nil, chunk.index >= next + window { await withCheckedContinuation { waiting.append($0) } }
     if let failure { throw failure }
   }
 
@@ -64,23 +62,27 @@ actor OrderedSink {
     }
     guard !judged.ids.isEmpty else { return }
     for (report, bytes) in zip(order.reports, judged.reports) {
-      if summary.records > 0 { try report.write { writer, out in writer.separate(into: &out) } }
-      try report.write(bytes)
+      if summary.records > 0 { try report.put(self.bytes { report.writer.separate(into: &$0) }) }
+      try report.put(bytes)
     }
     if let ledger = order.ledger { try ledger(LedgerWriter.numbered(judged.ledger, from: summary.records + 1)) }
     summary.merge(judged.summary)
-    progress.add(records: judged.summary.records, cases: judged.summary.cases, bytes: judged.bytes)
+    progress.add(records: judged.summary.records, cases: judged.summary.cases, bytes: chunk.bytes)
     order.onProgress(progress)
   }
 
   /// Writes the ends of all reports.
   func close() throws -> RunSummary {
     if let ledger = order.ledger {
-      var bytes: [UInt8] = []
-      LedgerWriter.close(summary, into: &bytes)
-      try ledger(bytes)
+      try ledger(bytes { LedgerWriter.close(summary, into: &$0) })
     }
-    for report in order.reports { try report.write { $0.close(summary, into: &$1) } }
+    for report in order.reports { try report.put(bytes { report.writer.close(summary, into: &$0) }) }
     return summary
+  }
+
+  private func bytes(_ write: (inout [UInt8]) -> Void) -> [UInt8] {
+    var bytes: [UInt8] = []
+    write(&bytes)
+    return bytes
   }
 }

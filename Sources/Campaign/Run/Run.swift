@@ -37,14 +37,6 @@ public struct ReportTarget: Sendable {
     self.writer = writer
     self.put = put
   }
-
-  func write(_ bytes: [UInt8]) throws { try put(bytes) }
-
-  func write(_ part: (any ReportWriter, inout [UInt8]) -> Void) throws {
-    var bytes: [UInt8] = []
-    part(writer, &bytes)
-    if !bytes.isEmpty { try put(bytes) }
-  }
 }
 
 /// Judges all records of the input. Reading and writing are serial and in the order of the input, judging runs side by side;

@@ -19,23 +19,12 @@ public struct SourceText: Sendable {
   public let bytes: ContiguousArray<UInt8>
   /// The line in the file on which these bytes begin: over 1 where the text is a stretch of a larger file.
   public let firstLine: Int
-  /// The offsets at which lines begin, from the second line on.
-  private let laterLines: ContiguousArray<UInt32>
 
   public init(id: SourceID, name: String, bytes: ContiguousArray<UInt8>, firstLine: Int = 1) {
     self.id = id
     self.name = name
     self.bytes = bytes
     self.firstLine = firstLine
-    laterLines = Self.lines(of: bytes)
-  }
-
-  private static func lines(of bytes: ContiguousArray<UInt8>) -> ContiguousArray<UInt32> {
-    var starts: ContiguousArray<UInt32> = []
-    bytes.withUnsafeBufferPointer { bytes in
-      for index in bytes.indices where bytes[index] == 0x0A { starts.append(UInt32(truncatingIfNeeded: index + 1)) }
-    }
-    return starts
   }
 
   public init(id: SourceID, name: String, text: String) {
@@ -45,14 +34,17 @@ public struct SourceText: Sendable {
   /// Line and column of a byte offset. A CRLF ends one line; a byte order mark takes no column.
   public func position(of offset: UInt32) -> SourcePosition {
     let end = min(Int(offset), bytes.count)
-    var low = 0
-    var high = laterLines.count
-    while low < high {
-      let middle = (low + high) / 2
-      if laterLines[middle] <= end { low = middle + 1 } else { high = middle }
+    var line = firstLine
+    var lineStart = 0
+    var index = 0
+    while index < end {
+      if bytes[index] == 0x0A {
+        line += 1
+        lineStart = index + 1
+      }
+      index += 1
     }
-    let start = low == 0 ? 0 : Int(laterLines[low - 1])
-    return SourcePosition(line: firstLine + low, column: characters(in: start..<end) + 1)
+    return SourcePosition(line: line, column: characters(in: lineStart..<end) + 1)
   }
 
   /// The byte range of the line that holds the offset, without its line end.

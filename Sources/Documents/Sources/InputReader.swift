@@ -14,12 +14,8 @@ public struct InputReader: ~Copyable {
 
   public mutating func next(sources: inout SourceMap) -> InputItem? {
     while ready.isEmpty {
-      switch texts.next(sources: &sources) {
-      case .text(let text): ready = readRecords(text)[...]
-      case .unusable(let source, let mistake): return .unusable(source, mistake)
-      case .broken(let source, let mistake): return .broken(source, [mistake])
-      case nil: return nil
-      }
+      guard let item = texts.next(sources: &sources) else { return nil }
+      ready = item.records[...]
     }
     return ready.popFirst()
   }

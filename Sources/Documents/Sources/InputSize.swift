@@ -1,5 +1,6 @@
-/// The bytes of the files named and of the record files in the folders named; nil where one of them has no size, such as
-/// standard input or a pipe. What cannot be looked at counts nothing: reading it will tell.
+/// The bytes of the files named and of the record files in the folders named; nil where one of the paths named has no size,
+/// such as standard input or a pipe, or cannot be looked at. A file in a folder that cannot be looked at counts nothing:
+/// reading it will tell.
 public func inputSize(of paths: [String]) -> Int? {
   var total = 0
   for path in paths {

@@ -10,6 +10,16 @@ public struct InputTexts: ~Copyable {
     /// One record that is not even looked at: a line without end.
     case broken(SourceText, Diagnostic)
 
+    /// All records of it, and what stands in for those that could not be read. A pure function, so that texts may be read on
+    /// many threads.
+    public var records: [InputItem] {
+      switch self {
+      case .text(let text): readRecords(text)
+      case .unusable(let source, let mistake): [.unusable(source, mistake)]
+      case .broken(let source, let mistake): [.broken(source, [mistake])]
+      }
+    }
+
     /// What it was read from.
     public var source: SourceText {
       switch self {

@@ -79,10 +79,8 @@ public final class Plan: Sendable {
       PlannedRoute(
         route: route.route, when: route.when.map { builder.add($0) }, addressee: route.addressee.map { builder.add($0) })
     }
-    bindings =
-      max(
-        rules.map(\.body.each.count).max() ?? 0, grounds.map(\.body.each.count).max() ?? 0,
-        contradictions.map(\.body.each.count).max() ?? 0)
+    let bodies = rules.map(\.body) + grounds.map(\.body) + contradictions.map(\.body)
+    bindings = bodies.map(\.each.count).max() ?? 0
     var bases: [String: PlannedBasis] = [:]
     for basis in checked.bases {
       bases[basis.basis.id.value] = PlannedBasis(

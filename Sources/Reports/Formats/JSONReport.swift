@@ -20,7 +20,7 @@ struct JSONReport: ReportWriter {
   func separate(into out: inout [UInt8]) { out += ",\n  ".utf8 }
 
   func render(_ result: RecordResult, into out: inout [UInt8]) {
-    JSONValue.object(RecordJSON(plan: plan, options: options).value(result)).write(to: &out)
+    JSONValue.object(RecordJSON(plan: plan, options: options, lines: result.lines).value(result)).write(to: &out)
   }
 
   func close(_ summary: RunSummary, into out: inout [UInt8]) {
@@ -42,7 +42,7 @@ struct LinesReport: ReportWriter {
   func separate(into out: inout [UInt8]) {}
 
   func render(_ result: RecordResult, into out: inout [UInt8]) {
-    line("record", RecordJSON(plan: plan, options: options).value(result), into: &out)
+    line("record", RecordJSON(plan: plan, options: options, lines: result.lines).value(result), into: &out)
   }
 
   func close(_ summary: RunSummary, into out: inout [UInt8]) {

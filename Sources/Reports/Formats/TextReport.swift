@@ -22,7 +22,7 @@ struct TextReport: ReportWriter {
     switch result.content {
     case .invalid(let errors): invalid(result, errors, &block)
     case .checked(let record, let findings, let assessment):
-      var text = RecordText(plan: plan, options: options, isPlain: isPlain, record: record, block: block)
+      var text = RecordText(plan: plan, options: options, isPlain: isPlain, record: record, lines: result.lines, block: block)
       text.write(result, findings, assessment)
       block = text.block
     }

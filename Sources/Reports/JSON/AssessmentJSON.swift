@@ -8,6 +8,7 @@ struct AssessmentJSON {
   let plan: Plan
   let options: ReportOptions
   let record: Record
+  let lines: LineIndex
 
   func value(_ assessment: Assessment) -> JSONValue {
     .object([
@@ -73,7 +74,7 @@ struct AssessmentJSON {
   }
 
   private func ground(_ ground: AssessedGround) -> JSONValue {
-    let json = RecordJSON(plan: plan, options: options)
+    let json = RecordJSON(plan: plan, options: options, lines: lines)
     return .object([
       ("ground", .string(ground.ground.id.value)), ("title", RecordJSON.localized(ground.ground.title)),
       ("acts", JSONValue(ground.acts)), ("effect", .string(ground.ground.effect.rawValue)),

@@ -9,6 +9,8 @@ import Rules
 struct RecordJSON {
   let plan: Plan
   let options: ReportOptions
+  /// The lines of the text that the record stands in.
+  let lines: LineIndex
 
   func value(_ result: RecordResult) -> [(key: String, value: JSONValue)] {
     let source = JSONValue.object([
@@ -28,8 +30,8 @@ struct RecordJSON {
         ("findings", .array(findings.findings.map { finding($0, record) })),
         ("shadows", .array(findings.shadows.map { finding($0, record) })),
         ("unexamined", .array(findings.unexamined.map { .object([("path", .string($0.fact.text)), ("rules", .int($0.rules))]) })),
-        ("contradictions", .array(findings.warnings.map { contradiction($0, record) })),
-        ("assessment", AssessmentJSON(plan: plan, options: options, record: record).value(assessment)),
+        ("contradictions", .array(findings.warnings.map { contradiction($0) })),
+        ("assessment", AssessmentJSON(plan: plan, options: options, record: record, lines: lines).value(assessment)),
       ]
     }
   }
@@ -52,10 +54,10 @@ struct RecordJSON {
     ])
   }
 
-  private func location(_ span: SourceSpan, _ record: Record) -> JSONValue {
-    let position = record.document.source.position(of: span.start)
+  private func location(_ span: SourceSpan) -> JSONValue {
+    let position = lines.position(of: span.start)
     return .object([
-      ("file", .string(record.document.source.name)), ("line", .int(position.line)), ("column", .int(position.column)),
+      ("file", .string(lines.text.name)), ("line", .int(position.line)), ("column", .int(position.column)),
     ])
   }
 
@@ -64,7 +66,7 @@ struct RecordJSON {
     var entries: [(key: String, value: JSONValue)] = [
       ("rule", .string(planned.rule.id.value)), ("category", .string(planned.rule.category.value)),
       ("status", .string(finding.status.rawValue)), ("subject", .string(finding.subject)),
-      ("location", location(finding.span, record)), ("title", Self.localized(planned.rule.title)),
+      ("location", location(finding.span)), ("title", Self.localized(planned.rule.title)),
       ("message", Self.localized(finding.message)), ("basis", JSONValue(planned.rule.basis.map(\.value))),
       ("act", .string(planned.act.id.value)), ("evidence", .array(finding.evidence.map { evidence($0, record) })),
       ("reason", finding.reason.map { Self.reason($0) } ?? .null), ("missing", JSONValue(finding.missing.map(\.text))),
@@ -100,13 +102,13 @@ struct RecordJSON {
     return .object([
       ("path", .string(evidence.path)), ("value", value), ("unit", JSONValue(evidence.unit)),
       ("taken_from", JSONValue(evidence.standIn)),
-      ("location", location(record.span(of: evidence.cell), record)),
+      ("location", location(record.span(of: evidence.cell))),
     ])
   }
 
-  private func contradiction(_ found: Contradicted, _ record: Record) -> JSONValue {
+  private func contradiction(_ found: Contradicted) -> JSONValue {
     .object([
-      ("id", .string(found.id)), ("path", .string(found.path)), ("location", location(found.span, record)),
+      ("id", .string(found.id)), ("path", .string(found.path)), ("location", location(found.span)),
       ("message", Self.localized(found.message)),
     ])
   }

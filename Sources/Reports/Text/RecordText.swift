@@ -11,6 +11,7 @@ struct RecordText {
   let options: ReportOptions
   let isPlain: Bool
   let record: Record
+  let lines: LineIndex
   var block: TextBlock
 
   private func say(_ zh: String, _ en: String) -> String { options.language == .zh ? zh : en }
@@ -53,13 +54,13 @@ struct RecordText {
 
   private mutating func write(_ finding: Finding, isShadow: Bool) {
     let planned = plan.rules[finding.rule]
-    let position = record.document.source.position(of: finding.span.start)
+    let position = lines.position(of: finding.span.start)
     block.blank()
     let shadow = isShadow ? say("（草案，不计）", " (draft, not counted)") : ""
     block.add("", "\(say(Words.status(finding.status)))\(shadow)  \(planned.rule.id.value)  \(say(planned.rule.title))")
     block.add(
       say("  位置  ", "  at        "),
-      "\(record.document.source.name):\(position.line):\(position.column)" + (finding.subject.isEmpty ? "" : "  \(finding.subject)"))
+      "\(lines.text.name):\(position.line):\(position.column)" + (finding.subject.isEmpty ? "" : "  \(finding.subject)"))
     block.add(say("  依据  ", "  under     "), planned.rule.basis.map { cite($0.value) }.joined(separator: say("；", "; ")))
     if let reason = finding.reason { block.add(say("  理由  ", "  because   "), say(reason.text)) }
     if !finding.missing.isEmpty {
@@ -83,7 +84,7 @@ struct RecordText {
       let value = fact.isSensitive && !options.unmasks ? Evidence.mask : fact.value ?? "null"
       let unit = fact.unit.map { " \($0)" } ?? ""
       let from = fact.standIn.map { say("（取自 \($0)）", " (from \($0))") } ?? ""
-      let line = record.document.source.position(of: record.span(of: fact.cell).start).line
+      let line = lines.position(of: record.span(of: fact.cell).start).line
       return "\(fact.path) = \(value)\(fact.value == nil ? "" : unit)\(from) [\(line)]"
     }
     block.add(say("  证据  ", "  evidence  "), shown.joined(separator: say("；", "; ")))

@@ -27,7 +27,7 @@ final class ProgressLine: Sendable {
   private let start = ContinuousClock.now
   private let state: Mutex<State>
 
-  /// `auto` shows it where somebody looks on and the results go elsewhere or are many.
+  /// `auto` shows it where standard error is a terminal.
   init(_ display: ProgressDisplay, language: Language) {
     self.language = language
     isTerminal = Terminal.error.isTerminal
