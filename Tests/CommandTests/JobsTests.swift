@@ -4,15 +4,17 @@ import Testing
 /// Many records at a time: the result is the same as of one at a time.
 @Suite struct JobsTests {
   /// The examples as lines, again and again, each time with other ids; every 50th line broken, every 70th id used before.
+  /// Each line has 6,000 blanks in it, so that the whole is judged in many chunks.
   private static func manyLines(_ folder: TemporaryFolder) async throws -> String {
     let lines = try await Program.run("convert", "examples/decisions", "--to", "ndjson").output.split(separator: "\n")
+    let blanks = String(repeating: " ", count: 6_000)
     var text = ""
     for number in 0..<400 {
       let id = number % 70 == 69 ? "again" : "visit-\(number)"
       if number % 50 == 49 {
-        text += "{\"schema\": \"inspection/1\", \"id\": \"\(id)\", \"visit\": {\"dtae\": 1}}\n"
+        text += "{\(blanks)\"schema\": \"inspection/1\", \"id\": \"\(id)\", \"visit\": {\"dtae\": 1}}\n"
       } else {
-        text += lines[number % lines.count].replacing(#/"id": ?"[^"]*"/#, with: "\"id\": \"\(id)\"", maxReplacements: 1) + "\n"
+        text += "{" + blanks + lines[number % lines.count].dropFirst().replacing(#/"id": ?"[^"]*"/#, with: "\"id\": \"\(id)\"", maxReplacements: 1) + "\n"
       }
     }
     return try folder.file("many.ndjson", text)

@@ -15,8 +15,9 @@ struct Chunk: Sendable {
 /// Hands out the input in chunks, to whichever worker asks next. Reading is serial, and cheap beside judging.
 final class ChunkQueue: Sendable {
   private enum Limit {
-    /// Small files are put together up to this size and number.
-    static let bytes = 256 << 10
+    /// Small files are put together until they have this size or number. A piece of newline-delimited JSON is larger, so that
+    /// it is a chunk by itself.
+    static let bytes = 128 << 10
     static let texts = 64
   }
 

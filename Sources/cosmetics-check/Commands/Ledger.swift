@@ -24,14 +24,20 @@ struct LedgerVerify: ParsableCommand {
     var check = LedgerCheck()
     var sources = SourceMap()
     var unreadable: [(SourceText, Diagnostic)] = []
+    var lines: LineIndex?
+    func line(of offset: UInt32, in source: SourceText) -> Int {
+      let index = lines.flatMap { $0.text.id == source.id ? $0 : nil } ?? LineIndex(source)
+      lines = index
+      return index.position(of: offset).line
+    }
     try forEachRecord(in: [file], form: .ndjson, sources: &sources) { input in
       switch input {
       case .document(let document):
-        check.add(document, line: document.source.position(of: document.span(of: document.root).start).line)
+        check.add(document, line: line(of: document.span(of: document.root).start, in: document.source))
       case .unreadable(let source, let problems):
         guard let problem = problems.first else { return }
         unreadable.append((source, problem))
-        check.tell(source.position(of: problem.primary.span.start).line, problem.message.zh, problem.message.en)
+        check.tell(line(of: problem.primary.span.start, in: source), problem.message.zh, problem.message.en)
       }
     }
     if check.lines == 0, let (_, problem) = unreadable.first {
