@@ -101,6 +101,8 @@ public struct AssessedAct: Sendable {
   public var remainsOf: [CellID] = []
   public var confiscation: [Confiscated]
   public var persons: [PersonalConsequence]
+  /// Years in which the party can apply for nothing, where the act is serious.
+  public var barYears: Int?
 }
 
 public enum GroundState: String, Sendable {

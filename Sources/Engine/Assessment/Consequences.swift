@@ -15,6 +15,7 @@ extension Evaluator {
       }
       return Confiscated(what: confiscation.what, amount: amount, isMandatory: confiscation.isMandatory)
     }
+    if act.isSerious { act.barYears = penalty.serious?.barYears }
     if act.isSerious, let persons = penalty.serious?.persons {
       act.persons = persons.roles.flatMap { self.persons(role: $0, persons, record: record) }
     }

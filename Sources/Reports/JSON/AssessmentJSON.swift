@@ -37,6 +37,7 @@ struct AssessmentJSON {
         .array(act.absorbed.map { .object([("act", .string($0.act)), ("goods", JSONValue($0.goods))]) })
       ), ("absorbed_by", JSONValue(act.absorbedBy)),
       ("confiscation", .array(act.confiscation.map(confiscation))), ("persons", .array(act.persons.map(person))),
+      ("bar_years", act.barYears.map { .int($0) } ?? .null),
     ])
   }
 

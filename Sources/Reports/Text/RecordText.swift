@@ -163,6 +163,9 @@ struct RecordText {
         say("  个人  ", "  person    "),
         "\(say(plan.manifest.title(of: person.role)))\(person.path.map { " \($0)" } ?? ""): \(fine)\(ban)")
     }
+    if let years = act.barYears {
+      block.add(say("  限制  ", "  bar       "), say("\(years) 年内不受理其申请", "no applications for \(years) years"))
+    }
   }
 
   private mutating func grounds(_ assessment: Assessment) {

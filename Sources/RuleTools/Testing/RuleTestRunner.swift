@@ -43,21 +43,35 @@ public struct RuleTestRunner: Sendable {
   }
 
   private func failures(of one: RuleTest.Case, in test: RuleTest) -> [Localized] {
-    guard let index = plan.rules.firstIndex(where: { $0.rule.id.value == test.of.value }) else {
-      return [Localized(zh: "没有规则「\(test.of.value)」", en: "there is no rule `\(test.of.value)`")]
+    switch prepare(one, of: test) {
+    case .failure(let problem): return problem.reasons
+    case .success(let prepared): return prepared.failures(in: plan)
+    }
+  }
+
+  /// Builds the record of a case, or tells why there is none.
+  func prepare(_ one: RuleTest.Case, of test: RuleTest) -> Result<PreparedCase, CaseProblem> {
+    guard plan.rules.contains(where: { $0.rule.id.value == test.of.value }) else {
+      return .failure(
+        CaseProblem(reasons: [Localized(zh: "没有规则「\(test.of.value)」", en: "there is no rule `\(test.of.value)`")]))
     }
     var problems: [Diagnostic] = []
     guard let document = document(for: one, in: test, problems: &problems),
       let record = decode(document, by: plan.ruleSet.schema, reporting: &problems)
     else {
-      return problems.isEmpty
-        ? [Localized(zh: "没有可用的记录", en: "there is no record to judge")] : problems.map(\.message)
+      let reasons = problems.isEmpty ? [Localized(zh: "没有可用的记录", en: "there is no record to judge")] : problems.map(\.message)
+      return .failure(CaseProblem(reasons: reasons))
     }
-    var evaluator = Evaluator(plan, asOf: one.asOf, wantsLedger: true)
-    let findings = evaluator.findings(in: record)
-    let assessment = evaluator.assess(findings, in: record)
-    return statusFailures(one.expect, rule: index, findings: findings)
-      + assessmentFailures(one.expect, assessment: assessment)
+    let patches = one.patches.map { ($0.path, $0.value.map { Self.written($0, in: test.document) } ?? RuleTest.absent) }
+    return .success(PreparedCase(rule: test.of.value, one: one, document: document, record: record, patches: patches))
+  }
+
+  /// A value on one line.
+  private static func written(_ node: NodeID, in document: Document) -> String {
+    let text = document.source.text(of: document.span(of: node))
+    if !text.contains("\n") { return text }
+    let json = writeJSON(EditableTree(document, node).laidOut(in: document.source), .line)
+    return String(decoding: json.dropLast(), as: UTF8.self)
   }
 
   private func document(
@@ -87,51 +101,5 @@ public struct RuleTestRunner: Sendable {
       }
     }
     return tree.laidOut(in: source.source)
-  }
-
-  // MARK: Expectations
-
-  private func statusFailures(
-    _ expect: RuleTest.Expectation, rule: Int, findings: RecordFindings
-  ) -> [Localized] {
-    guard let wanted = expect.status?.value else { return [] }
-    let verdicts = findings.verdicts.filter { $0.rule == rule }
-    if let subject = expect.subject {
-      guard let verdict = verdicts.first(where: { $0.subject == subject }) else {
-        let known = verdicts.map(\.subject).joined(separator: ", ")
-        return [Localized(zh: "没有对象「\(subject)」，有：\(known)", en: "no subject `\(subject)`; there are: \(known)")]
-      }
-      return verdict.status.rawValue == wanted ? [] : [Self.differs("status", wanted, verdict.status.rawValue)]
-    }
-    // Several things: the gravest status speaks for the rule.
-    let order: [Status] = [.failed, .violation, .pending, .undetermined, .exempt, .unexamined, .clear, .notApplicable]
-    let found = order.first { status in verdicts.contains { $0.status == status } }
-    return found?.rawValue == wanted ? [] : [Self.differs("status", wanted, found?.rawValue ?? "none")]
-  }
-
-  private func assessmentFailures(_ expect: RuleTest.Expectation, assessment: Assessment) -> [Localized] {
-    var failures: [Localized] = []
-    if let wanted = expect.acts {
-      let found = assessment.acts.map(\.act.id.value)
-      if Set(found) != Set(wanted) {
-        failures.append(Self.differs("acts", wanted.joined(separator: ", "), found.joined(separator: ", ")))
-      }
-    }
-    if let wanted = expect.fineMin, assessment.fine?.min != wanted {
-      failures.append(Self.differs("fine.min", "\(wanted)", assessment.fine.map { "\($0.min)" } ?? "none"))
-    }
-    if let wanted = expect.fineMax, assessment.fine?.max != wanted {
-      failures.append(Self.differs("fine.max", "\(wanted)", assessment.fine?.max.map { "\($0)" } ?? "open"))
-    }
-    if expect.isFineOpen, let max = assessment.fine?.max { failures.append(Self.differs("fine.max", "open", "\(max)")) }
-    for (action, state) in expect.recommend {
-      let found = assessment.recommendations.first { $0.route.action.value == action }?.state.rawValue ?? "none"
-      if found != state { failures.append(Self.differs("recommend.\(action)", state, found)) }
-    }
-    return failures
-  }
-
-  private static func differs(_ what: String, _ wanted: String, _ found: String) -> Localized {
-    Localized(zh: "\(what)：预期 \(wanted)，实为 \(found)", en: "\(what): expected \(wanted), found \(found)")
   }
 }

@@ -20,6 +20,15 @@ struct RuleChecker {
     diagnostics = found
   }
 
+  /// A checker for a variant of a rule set: the tables are those that were read for the original.
+  init(_ set: RuleSet, tables: ReferenceTables) {
+    self.set = set
+    self.tables = tables
+    functions = FunctionExpansion(set.functions, reporting: &diagnostics)
+    scopes = ScopeMaker(
+      schema: set.schema, manifest: set.manifest, functions: HostFunction.allCases.map(\.declaration))
+  }
+
   mutating func check(digest: String) -> CheckedRuleSet? {
     checkNames()
     checkPaths()
@@ -34,13 +43,7 @@ struct RuleChecker {
       return CheckedRuleSet.CheckedContradiction(
         contradiction: contradiction, body: check(written, scope: scopes.scope(withAct: false)))
     }
-    let grounds = set.grounds.map { ground in
-      var written = RuleBody<SourceExpression>()
-      written.each = ground.each.map { .init(name: $0.name.value, list: $0.list) }
-      written.when = ground.when
-      return CheckedRuleSet.CheckedGround(
-        ground: ground, body: check(written, scope: scopes.scope(withAct: true)))
-    }
+    let grounds = set.grounds.map { CheckedRuleSet.CheckedGround(ground: $0, body: body(of: $0)) }
     let routes = set.routes.map { checkedRoute($0) }
     let bases = set.bases.map { checkedBasis($0) }
     let tableScopes = tables.scopes.map { tableScope($0) }
@@ -52,7 +55,7 @@ struct RuleChecker {
 
   // MARK: Rules
 
-  private mutating func body(of rule: Rule) -> RuleBody<CheckedExpression> {
+  mutating func body(of rule: Rule) -> RuleBody<CheckedExpression> {
     var written = RuleBody<SourceExpression>()
     written.lawDate = rule.lawDate.map {
       switch $0 {
@@ -69,6 +72,13 @@ struct RuleChecker {
     written.party = rule.party
     setMessage(rule.message, of: &written)
     return check(written, scope: scopes.scope(withAct: false))
+  }
+
+  mutating func body(of ground: Ground) -> RuleBody<CheckedExpression> {
+    var written = RuleBody<SourceExpression>()
+    written.each = ground.each.map { .init(name: $0.name.value, list: $0.list) }
+    written.when = ground.when
+    return check(written, scope: scopes.scope(withAct: true))
   }
 
   private func setMessage(_ message: Template, of body: inout RuleBody<SourceExpression>) {
@@ -165,7 +175,7 @@ struct RuleChecker {
 
   // MARK: Assessment
 
-  private mutating func checkedRoute(_ route: Route) -> CheckedRuleSet.CheckedRoute {
+  mutating func checkedRoute(_ route: Route) -> CheckedRuleSet.CheckedRoute {
     let scope = scopes.scope(withAct: true)
     var guards = scope.guards
     let shadowed: Set<String> = ["as_of", "inspected", "act"]
@@ -177,7 +187,7 @@ struct RuleChecker {
     return .init(route: route, when: when, addressee: addressee)
   }
 
-  private mutating func checkedBasis(_ basis: Basis) -> CheckedRuleSet.CheckedBasis {
+  mutating func checkedBasis(_ basis: Basis) -> CheckedRuleSet.CheckedBasis {
     .init(
       basis: basis, otherwise: checkedOverGoods(basis.otherwise),
       otherwiseAtLeast: checkedOverGoods(basis.otherwiseAtLeast))

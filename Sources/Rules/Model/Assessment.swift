@@ -41,6 +41,11 @@ public struct Concern: Sendable {
   public var penalties: [Located<String>]
   public var acts: [Located<String>]
 
+  public init(penalties: [Located<String>], acts: [Located<String>]) {
+    self.penalties = penalties
+    self.acts = acts
+  }
+
   /// Whether it concerns an act under a penalty; without any name it concerns all.
   public func includes(act: String, penalty: String?) -> Bool {
     if penalties.isEmpty, acts.isEmpty { return true }

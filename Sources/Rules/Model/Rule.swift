@@ -6,6 +6,12 @@ public struct SourceExpression: Sendable {
   public var text: String
   public var expression: Expression
   public var span: SourceSpan
+
+  public init(text: String, expression: Expression, span: SourceSpan) {
+    self.text = text
+    self.expression = expression
+    self.span = span
+  }
 }
 
 /// A text for people with expressions in it: `…${item.substance}…`.

@@ -15,6 +15,39 @@ public struct RuleTest: Sendable {
     public var isFineOpen: Bool
     /// Action -> state.
     public var recommend: [(action: String, state: String)]
+    /// What each part of the outcome cites, in full.
+    public var cites: [(part: CitingPart, provisions: [String])] = []
+    /// Ground -> state, over the acts that the rule's findings belong to.
+    public var grounds: [(ground: String, state: String)] = []
+    public var persons: [PersonExpectation] = []
+    /// Years in which nothing can be applied for; 0: there is no such bar.
+    public var barYears: Int?
+    /// What is confiscated -> `must` or `may`, in full.
+    public var confiscate: [(what: String, duty: String)]?
+  }
+
+  /// A part of the outcome that names provisions.
+  public enum CitingPart: String, Sendable, CaseIterable {
+    /// The rule's finding.
+    case rule
+    /// The acts that the finding belongs to.
+    case act
+    /// Their penalties.
+    case penalty
+    /// The grounds that hold for them.
+    case ground
+    /// What is recommended for them.
+    case recommendation
+  }
+
+  /// What falls on those who hold a role.
+  public struct PersonExpectation: Sendable {
+    public var role: String
+    /// Yuan.
+    public var fineMin: ExactDecimal?
+    public var fineMax: ExactDecimal?
+    /// Years; `lifetime`.
+    public var ban: String?
   }
 
   public struct Patch: Sendable {

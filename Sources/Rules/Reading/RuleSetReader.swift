@@ -46,7 +46,7 @@ extension RuleSet {
 
   private static func isRuleFile(_ name: String, root: String, schema: String) -> Bool {
     (name.hasSuffix(".yaml") || name.hasSuffix(".yml")) && !name.hasSuffix(".test.yaml") && name != schema
-      && name != root + "rules.yaml" && !name.hasPrefix(root + "campaign/") && !name.hasPrefix(root + "schema/")
+      && name != root + "rules.yaml" && name != root + EquivalentMutant.fileName && !name.hasPrefix(root + "campaign/") && !name.hasPrefix(root + "schema/")
   }
 
   private static let sections = [

@@ -4,7 +4,7 @@ import Documents
 
 extension RuleTest {
   /// The word that stands for a field left out.
-  static let absent = "(absent)"
+  public static let absent = "(absent)"
 
   /// Reads all test files of a rule folder.
   public static func read(files: [SourceText], reporting: inout [Diagnostic]) -> [RuleTest] {
@@ -54,30 +54,5 @@ extension RuleFileReader {
     return RuleTest.Case(
       title: title, patches: patches, asOf: date(fields, "as_of"), expect: expect, todo: localized(fields, "todo"),
       span: document.span(of: node))
-  }
-
-  private mutating func expectation(_ node: NodeID) -> RuleTest.Expectation? {
-    guard let fields = fields(node, known: ["status", "subject", "acts", "fine", "recommend"], of: "expect") else { return nil }
-    var expect = RuleTest.Expectation(
-      status: text(fields, "status"), subject: text(fields, "subject")?.value,
-      acts: fields.values["acts"] == nil ? nil : texts(fields, "acts").map(\.value), fineMin: nil, fineMax: nil,
-      isFineOpen: false, recommend: [])
-    if let fine = fields.values["fine"], let parts = self.fields(fine, known: ["min", "max"], of: "fine") {
-      expect.fineMin = number(parts, "min")
-      expect.fineMax = number(parts, "max")
-      if let max = parts.values["max"], document.nodes[max].kind == .null { expect.isFineOpen = true }
-    }
-    if let recommend = fields.values["recommend"] {
-      for (key, value) in document.entries(of: recommend) {
-        expect.recommend.append((document.string(of: key), document.string(of: value)))
-      }
-    }
-    if expect.status == nil, expect.acts == nil, expect.fineMin == nil, expect.recommend.isEmpty {
-      diagnostics.append(
-        RuleMistake.testShape.at(
-          document.span(of: node), Localized(zh: "没有写明任何预期", en: "nothing is expected: the case cannot fail")))
-      return nil
-    }
-    return expect
   }
 }

@@ -10,7 +10,7 @@ import Rules
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "Tools for those who edit rules. 规则编辑工具。",
-    subcommands: [RulesList.self, RulesLint.self, RulesTest.self, RulesEval.self])
+    subcommands: [RulesList.self, RulesLint.self, RulesTest.self, RulesMutate.self, RulesEval.self])
 }
 
 /// The forms of the rule tools.

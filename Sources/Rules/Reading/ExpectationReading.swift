@@ -1,0 +1,72 @@
+import CEL
+import Diagnostics
+import Documents
+
+/// Reads what a test case expects.
+extension RuleFileReader {
+  private static let expectationKeys = [
+    "status", "subject", "acts", "fine", "recommend", "cites", "grounds", "persons", "bars", "confiscate",
+  ]
+
+  mutating func expectation(_ node: NodeID) -> RuleTest.Expectation? {
+    guard let fields = fields(node, known: Self.expectationKeys, of: "expect") else { return nil }
+    var expect = RuleTest.Expectation(
+      status: text(fields, "status"), subject: text(fields, "subject")?.value,
+      acts: fields.values["acts"] == nil ? nil : texts(fields, "acts").map(\.value), fineMin: nil, fineMax: nil,
+      isFineOpen: false, recommend: pairs(fields, "recommend"))
+    if let fine = fields.values["fine"], let parts = self.fields(fine, known: ["min", "max"], of: "fine") {
+      expect.fineMin = number(parts, "min")
+      expect.fineMax = number(parts, "max")
+      if let max = parts.values["max"], document.nodes[max].kind == .null { expect.isFineOpen = true }
+    }
+    expect.cites = citations(fields)
+    expect.grounds = pairs(fields, "grounds")
+    expect.persons = persons(fields)
+    expect.barYears = fields.values["bars"].flatMap { Int(document.string(of: $0)) }
+    if fields.values["confiscate"] != nil { expect.confiscate = pairs(fields, "confiscate") }
+    guard !expect.isEmpty else {
+      diagnostics.append(
+        RuleMistake.testShape.at(
+          document.span(of: node), Localized(zh: "没有写明任何预期", en: "nothing is expected: the case cannot fail")))
+      return nil
+    }
+    return expect
+  }
+
+  private mutating func citations(_ fields: Fields) -> [(part: RuleTest.CitingPart, provisions: [String])] {
+    guard let node = fields.values["cites"],
+      let parts = self.fields(node, known: RuleTest.CitingPart.allCases.map(\.rawValue), of: "cites")
+    else { return [] }
+    return RuleTest.CitingPart.allCases.compactMap { part in
+      guard parts.values[part.rawValue] != nil else { return nil }
+      return (part, texts(parts, part.rawValue).map(\.value))
+    }
+  }
+
+  private mutating func persons(_ fields: Fields) -> [RuleTest.PersonExpectation] {
+    guard let node = fields.values["persons"] else { return [] }
+    return document.entries(of: node).compactMap { key, value in
+      guard let parts = self.fields(value, known: ["min", "max", "ban"], of: "person") else { return nil }
+      return RuleTest.PersonExpectation(
+        role: document.string(of: key), fineMin: number(parts, "min"), fineMax: number(parts, "max"),
+        ban: parts.values["ban"].map { document.string(of: $0) })
+    }
+  }
+
+  private mutating func pairs(_ fields: Fields, _ key: String) -> [(String, String)] {
+    guard let node = fields.values[key] else { return [] }
+    guard document.nodes[node].kind == .mapping else {
+      shape(node, "「\(key)」应为对象", "`\(key)` is an object")
+      return []
+    }
+    return document.entries(of: node).map { (document.string(of: $0.key), document.string(of: $0.value)) }
+  }
+}
+
+extension RuleTest.Expectation {
+  /// Nothing is expected, so that the case could not fail.
+  var isEmpty: Bool {
+    status == nil && acts == nil && fineMin == nil && fineMax == nil && !isFineOpen && recommend.isEmpty && cites.isEmpty
+      && grounds.isEmpty && persons.isEmpty && barYears == nil && confiscate == nil
+  }
+}
