@@ -15,6 +15,8 @@ public struct CaseResult: Sendable {
   /// Why it failed.
   public var reasons: [Localized]
   public var span: SourceSpan
+  /// How long it took.
+  public var duration = Duration.zero
 }
 
 /// Runs the cases that stand beside the rules.
@@ -31,7 +33,9 @@ public struct RuleTestRunner: Sendable {
   public func run(_ test: RuleTest) -> [CaseResult] { test.cases.map { run($0, of: test) } }
 
   private func run(_ one: RuleTest.Case, of test: RuleTest) -> CaseResult {
+    let start = ContinuousClock.now
     var reasons = failures(of: one, in: test)
+    let duration = ContinuousClock.now - start
     var outcome = CaseResult.Outcome.passed
     if one.todo != nil {
       outcome = reasons.isEmpty ? .failed : .todo
@@ -39,7 +43,7 @@ public struct RuleTestRunner: Sendable {
     } else if !reasons.isEmpty {
       outcome = .failed
     }
-    return CaseResult(rule: test.of.value, title: one.title, outcome: outcome, reasons: reasons, span: one.span)
+    return CaseResult(rule: test.of.value, title: one.title, outcome: outcome, reasons: reasons, span: one.span, duration: duration)
   }
 
   private func failures(of one: RuleTest.Case, in test: RuleTest) -> [Localized] {

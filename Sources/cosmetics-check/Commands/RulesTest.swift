@@ -10,13 +10,19 @@ import Rules
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "Tools for those who edit rules. 规则编辑工具。",
-    subcommands: [RulesList.self, RulesLint.self, RulesTest.self, RulesMutate.self, RulesEval.self])
+    subcommands: [RulesList.self, RulesLint.self, RulesTest.self, RulesCoverage.self, RulesMutate.self, RulesEval.self])
 }
 
 /// The forms of the rule tools.
 enum ToolFormat: String, OutputFormat {
   case text, json
   static var usual: ToolFormat { .text }
+}
+
+/// The forms of test results.
+enum TestFormat: String, OutputFormat {
+  case text, json, junit
+  static var usual: TestFormat { .text }
 }
 
 /// `rules test`: runs the cases that stand beside the rules.
@@ -26,7 +32,7 @@ struct RulesTest: ParsableCommand {
     discussion: "Exit status: 0 all hold, 1 one does not, 2 unusable rules, 3 there was no case to run.")
 
   @OptionGroup var rules: RulesOption
-  @OptionGroup var output: OutputOptions<ToolFormat>
+  @OptionGroup var output: OutputOptions<TestFormat>
 
   @Option(help: "Only rules whose id contains this. 只运行编号含此文字的规则。")
   var filter: String?
@@ -47,7 +53,11 @@ struct RulesTest: ParsableCommand {
     let interruption = Interruption()
     for target in output.targets {
       let file = try OutputFile(target.file, interruption: interruption)
-      try file.write(target.format == .json ? report.json() : report.text(language))
+      switch target.format {
+      case .text: try file.write(report.text(language))
+      case .json: try file.write(report.json())
+      case .junit: try file.write(JUnitReport(results: results, sources: sources, language: language).xml())
+      }
       try file.commit()
     }
     if results.isEmpty { throw ExitStatus.incomplete }
