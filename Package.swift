@@ -46,7 +46,8 @@ let package = Package(
     stage(
       "RuleTools",
       [
-        "Engine", "Rules", "Records", "CEL", "Documents", "Diagnostics", .product(name: "Crypto", package: "swift-crypto"),
+        "Reports", "Engine", "Rules", "Records", "CEL", "Documents", "Diagnostics",
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
       name: "cosmetics-check",

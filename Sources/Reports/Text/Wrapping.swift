@@ -1,12 +1,14 @@
 import Diagnostics
 
 /// Text for a terminal: lines no wider than `width` cells, breaking at spaces and between wide characters.
-struct TextBlock {
+package struct TextBlock {
   static let width = 80
   private(set) var lines: [String] = []
 
+  package init() {}
+
   /// Appends a text; the first line begins with `first`, the others with as many spaces.
-  mutating func add(_ first: String, _ text: String) {
+  package mutating func add(_ first: String, _ text: String) {
     let indent = String(repeating: " ", count: displayWidth(first))
     var line = first
     var used = displayWidth(first)
@@ -33,9 +35,9 @@ struct TextBlock {
     lines.append(line.trimmedEnd)
   }
 
-  mutating func blank() { if lines.last?.isEmpty == false { lines.append("") } }
+  package mutating func blank() { if lines.last?.isEmpty == false { lines.append("") } }
 
-  func write(to out: inout [UInt8]) {
+  package func write(to out: inout [UInt8]) {
     for line in lines {
       out += line.utf8
       out.append(0x0A)

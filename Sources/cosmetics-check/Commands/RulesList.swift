@@ -1,69 +1,63 @@
 import ArgumentParser
+import CEL
 import Diagnostics
-import Engine
+import RuleTools
 import Rules
 
-/// `rules list`: every rule with its category, status and basis.
+/// `rules list`: which rules there are, on a day, in a category.
 struct RulesList: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists the rules. 列出规则。")
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Lists the rules and what they rest on. 列出规则。",
+    discussion: "Exit status: 0 also where no rule is chosen; 2 for unusable rules or a category that is not declared.")
+
+  @Option(name: .customLong("on"), help: .init("Only rules in force on this day. 只列此日有效的规则。", valueName: "date"))
+  var day: CalendarDate?
+
+  @Option(help: .init("Only rules of this category. 只列此类别。", valueName: "id"))
+  var category: String?
+
+  @Option(help: .init("Only active rules, or only drafts. 只列启用的规则或者草案。", valueName: "active|draft"))
+  var status: RuleStatus?
 
   @OptionGroup var rules: RulesOption
-  @OptionGroup var output: OutputOptions<ToolFormat>
+  @OptionGroup var output: OutputOptions<PageFormat>
 
   func run() throws {
-    let language = output.language.language
     var sources = SourceMap()
     let loaded = try LoadedRules.load(rules.rules, into: &sources, language: output.language)
+    let categories = loaded.checked.source.manifest.categories.map(\.id)
+    if let category, !categories.contains(category) {
+      let near = nearNames(to: category, among: categories)
+      let known = (near.isEmpty ? categories : near).joined(separator: ", ")
+      throw Failure(.wrongUsage, zh: "没有类别「\(category)」；可选：\(known)", en: "there is no category `\(category)`; there are: \(known)")
+    }
+    let listing = RuleListing(loaded.checked, choice: .init(day: day, category: category, status: status))
+    let language = output.language.language
+    try output.write { format in
+      switch format {
+      case .json: listing.json()
+      case .text, .plain: listing.text(language, isPlain: format == .plain)
+      }
+    }
+  }
+}
+
+/// The forms of what is read like a page.
+enum PageFormat: String, OutputFormat {
+  case text, plain, json
+  static var usual: PageFormat { .text }
+}
+
+extension RuleStatus: ExpressibleByArgument {}
+
+extension OutputOptions {
+  /// Writes what a form gives to each place asked for.
+  func write(_ render: (Format) throws -> [UInt8]) throws {
     let interruption = Interruption()
-    for target in output.targets {
+    for target in targets {
       let file = try OutputFile(target.file, interruption: interruption)
-      try file.write(target.format == .json ? Self.json(loaded.plan) : Self.text(loaded.plan, language))
+      try file.write(render(target.format))
       try file.commit()
     }
-  }
-
-  private static func text(_ plan: Plan, _ language: Language) -> [UInt8] {
-    var text = ""
-    for category in plan.manifest.categories {
-      let own = plan.rules.map(\.rule).filter { $0.category.value == category.id }
-      guard !own.isEmpty else { continue }
-      text += "\(category.title[language]) (\(own.count))\n"
-      for rule in own {
-        let draft = rule.status == .draft ? (language == .zh ? "（草案）" : " (draft)") : ""
-        text += "  \(rule.id.value)  \(rule.title[language])\(draft)  \(rule.basis.map(\.value).joined(separator: " "))\n"
-      }
-    }
-    let active = plan.rules.count { $0.rule.status == .active }
-    text += language == .zh ? "共 \(plan.rules.count) 条，有效 \(active) 条\n" : "\(plan.rules.count) rules, \(active) active\n"
-    return Array(text.utf8)
-  }
-
-  private static func json(_ plan: Plan) -> [UInt8] {
-    var json = JSONWriter()
-    json.object { json in
-      json.key("rules")
-      json.array { json in
-        for rule in plan.rules.map(\.rule) {
-          json.object { json in
-            for (key, value) in [("id", rule.id.value), ("category", rule.category.value), ("status", rule.status.rawValue)] {
-              json.key(key)
-              json.string(value)
-            }
-            json.key("title")
-            json.localized(rule.title)
-            json.key("basis")
-            json.array { json in rule.basis.forEach { json.string($0.value) } }
-          }
-        }
-      }
-      json.key("summary")
-      json.object { json in
-        json.key("rules")
-        json.int(plan.rules.count)
-        json.key("active")
-        json.int(plan.rules.count { $0.rule.status == .active })
-      }
-    }
-    return json.take() + [0x0A]
   }
 }
