@@ -17,6 +17,8 @@ import Testing
     return try JSONDecoder().decode(Report.self, from: Data(outcome.output.utf8))
   }
 
+  static func ids() async throws -> [String] { try await list().rules.map(\.id) }
+
   @Test func `every rule is listed with category, status and basis`() async throws {
     let all = try await Self.list()
     #expect(all.rules.count == all.summary.rules && all.rules.count > 100)

@@ -4,8 +4,8 @@ import Engine
 import Rules
 
 /// The words of the reports in both languages.
-enum Words {
-  static func status(_ status: Status) -> Localized {
+package enum Words {
+  package static func status(_ status: Status) -> Localized {
     switch status {
     case .violation: Localized(zh: "违法", en: "violation")
     case .pending: Localized(zh: "程序未结", en: "pending")
@@ -18,7 +18,7 @@ enum Words {
     }
   }
 
-  static func state(_ state: Recommendation.State) -> Localized {
+  package static func state(_ state: Recommendation.State) -> Localized {
     switch state {
     case .recommended: Localized(zh: "建议", en: "recommended")
     case .conditional: Localized(zh: "有条件", en: "conditional")
@@ -59,7 +59,7 @@ enum Words {
     }
   }
 
-  static func ban(_ ban: BanLength?) -> Localized? {
+  package static func ban(_ ban: BanLength?) -> Localized? {
     switch ban {
     case .years(let years)?: Localized(zh: "\(years) 年内禁业", en: "banned for \(years) years")
     case .lifetime?: Localized(zh: "终身禁业", en: "banned for life")
@@ -67,7 +67,7 @@ enum Words {
     }
   }
 
-  static func part(_ part: String) -> Localized {
+  package static func part(_ part: String) -> Localized {
     switch part {
     case "applies": Localized(zh: "适用", en: "applies")
     case "when": Localized(zh: "要件", en: "when")
@@ -76,7 +76,7 @@ enum Words {
     }
   }
 
-  static func truth(_ truth: Truth) -> Localized {
+  package static func truth(_ truth: Truth) -> Localized {
     switch truth {
     case .yes: Localized(zh: "是", en: "true")
     case .no: Localized(zh: "否", en: "false")

@@ -57,6 +57,13 @@ package struct TextBlock {
           if current.isEmpty, let last = pieces.popLast() { current = last }
           pieces.append(current + String(character))
           current = ""
+        } else if opening.contains(character) {
+          // An opening mark goes with what follows it.
+          if !current.isEmpty, !isOpening(current) { pieces.append(current) }
+          current = (isOpening(current) ? current : "") + String(character)
+        } else if isOpening(current) {
+          pieces.append(current + String(character))
+          current = ""
         } else {
           if !current.isEmpty { pieces.append(current) }
           pieces.append(String(character))
@@ -71,6 +78,10 @@ package struct TextBlock {
   }
 
   private static let closing: Set<Character> = ["，", "。", "；", "：", "、", "）", "」", "》", "”", "？", "！"]
+
+  private static let opening: Set<Character> = ["「", "《", "（", "“"]
+
+  private static func isOpening(_ text: String) -> Bool { !text.isEmpty && text.allSatisfy { opening.contains($0) } }
 
   private static func cut(_ piece: String, to width: Int) -> [String] {
     guard displayWidth(piece.trimmedEnd) > width else { return [piece] }

@@ -5,6 +5,7 @@ public import Records
 /// A reference table as declared; its rows are CSV beside the file.
 public struct TableDeclaration: Sendable {
   public var id: Located<String>
+  public var title: Localized?
   public var file: Located<String>
   public var key: [Located<String>]
   public var group: Located<String>?
@@ -28,6 +29,7 @@ public struct Lexicon: Sendable {
   }
 
   public var id: Located<String>
+  public var title: Localized?
   public var entries: [Entry]
 }
 

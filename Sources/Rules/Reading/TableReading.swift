@@ -27,7 +27,7 @@ extension RuleFileReader {
       to = text(parts, "to")
     }
     return TableDeclaration(
-      id: id, file: file, key: texts(fields, "key"), group: text(fields, "group"), limit: text(fields, "limit"),
+      id: id, title: localized(fields, "title"), file: file, key: texts(fields, "key"), group: text(fields, "group"), limit: text(fields, "limit"),
       scope: text(fields, "scope"), from: from, to: to, verified: text(fields, "verified"),
       rows: integer(fields, "rows"), folder: folder)
   }
@@ -48,7 +48,7 @@ extension RuleFileReader {
         term: term.value, innocent: texts(parts, "innocent").map(\.value), needsJudgement: flag(parts, "judge"),
         span: term.span)
     }
-    return Lexicon(id: id, entries: entries)
+    return Lexicon(id: id, title: localized(fields, "title"), entries: entries)
   }
 
   mutating func calendar(_ node: NodeID) -> CalendarDeclaration? {

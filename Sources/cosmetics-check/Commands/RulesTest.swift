@@ -10,7 +10,15 @@ import Rules
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "Tools for those who edit rules. 规则编辑工具。",
-    subcommands: [RulesList.self, RulesLint.self, RulesTest.self, RulesCoverage.self, RulesMutate.self, RulesEval.self])
+    subcommands: [
+      RulesList.self,
+      RulesShow.self,
+      RulesLint.self,
+      RulesTest.self,
+      RulesCoverage.self,
+      RulesMutate.self,
+      RulesEval.self,
+    ])
 }
 
 /// The forms of the rule tools.

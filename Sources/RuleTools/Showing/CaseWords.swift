@@ -1,0 +1,53 @@
+import Diagnostics
+import Engine
+import Reports
+import Rules
+
+/// What a case of a rule expects, in words.
+struct CaseWords {
+  let rules: RuleSet
+
+  func sentence(of one: RuleTest.Case) -> Localized {
+    let parts = expectations(one.expect)
+    let todo = one.todo.map { Localized(zh: "（尚不成立：\($0.zh)）", en: " (does not hold yet: \($0.en))") }
+    return Localized(
+      zh: "\(one.title.zh) → \(parts.map(\.zh).joined(separator: "；"))\(todo?.zh ?? "")",
+      en: "\(one.title.en) → \(parts.map(\.en).joined(separator: "; "))\(todo?.en ?? "")")
+  }
+
+  private func expectations(_ expect: RuleTest.Expectation) -> [Localized] {
+    var found: [Localized] = []
+    if let status = expect.status {
+      let words = Status(rawValue: status.value).map { Words.status($0) } ?? Localized(zh: status.value, en: status.value)
+      let subject = expect.subject.map { "\($0) " } ?? ""
+      found.append(Localized(zh: subject + words.zh, en: subject + words.en))
+    }
+    if let acts = expect.acts {
+      let titles = acts.map { rules.act($0)?.title ?? Localized(zh: $0, en: $0) }
+      found.append(
+        acts.isEmpty
+          ? Localized(zh: "没有违法行为", en: "no act")
+          : Localized(
+            zh: "行为：\(titles.map(\.zh).joined(separator: "、"))", en: "acts: \(titles.map(\.en).joined(separator: ", "))"))
+    }
+    if let fine = fine(expect) { found.append(fine) }
+    for (action, state) in expect.recommend {
+      let title = rules.manifest.title(of: action)
+      let words = Recommendation.State(rawValue: state).map { Words.state($0) } ?? Localized(zh: state, en: state)
+      found.append(Localized(zh: "\(title.zh)：\(words.zh)", en: "\(title.en): \(words.en)"))
+    }
+    return found
+  }
+
+  private func fine(_ expect: RuleTest.Expectation) -> Localized? {
+    switch (expect.fineMin, expect.fineMax) {
+    case (nil, nil): expect.isFineOpen ? Localized(zh: "罚款上限待查明", en: "the upper end of the fine is open") : nil
+    case (let min?, nil):
+      expect.isFineOpen
+        ? Localized(zh: "罚款 \(min) 元以上，上限待查明", en: "a fine of \(min) yuan or more, the upper end open")
+        : Localized(zh: "罚款下限 \(min) 元", en: "a fine from \(min) yuan")
+    case (nil, let max?): Localized(zh: "罚款上限 \(max) 元", en: "a fine up to \(max) yuan")
+    case (let min?, let max?): Localized(zh: "罚款 \(min) 元至 \(max) 元", en: "a fine of \(min) to \(max) yuan")
+    }
+  }
+}
