@@ -11,8 +11,7 @@ extension RuleFileReader {
     }
     return document.entries(of: node).compactMap { key, value in
       guard
-        let fields = fields(
-          value, known: ["title", "value", "at_least", "else", "else_at_least", "covers", "stated", "low", "conduct"], of: "basis"),
+        let fields = fields(value, as: .basis),
         let field = requiredText(fields, "value", of: document.string(of: key))
       else { return nil }
       var covers: [(whole: String, part: String)] = []
@@ -32,7 +31,7 @@ extension RuleFileReader {
 
   private mutating func stated(_ fields: Fields) -> Basis.Stated? {
     guard let node = fields.values["stated"],
-      let parts = self.fields(node, known: ["list", "of", "value", "at_least"], of: "stated"),
+      let parts = self.fields(node, as: .stated),
       let list = path(parts, "list"), let of = text(parts, "of"), let value = text(parts, "value")
     else { return nil }
     return .init(list: list, of: of.value, value: value.value, atLeast: text(parts, "at_least")?.value)
@@ -44,11 +43,7 @@ extension RuleFileReader {
 
   mutating func ground(_ node: NodeID) -> Ground? {
     guard
-      let fields = fields(
-        node,
-        known: [
-          "id", "title", "provision", "effect", "of", "acts", "applies_at", "in_force", "each", "when", "verified",
-        ], of: "ground"), let id = requiredText(fields, "id", of: "ground"), let title = localized(fields, "title"),
+      let fields = fields(node, as: .ground), let id = requiredText(fields, "id", of: "ground"), let title = localized(fields, "title"),
       let effect = word(fields, "effect", GroundEffect.self)
     else { return nil }
     return Ground(
@@ -58,7 +53,7 @@ extension RuleFileReader {
   }
 
   mutating func question(_ node: NodeID) -> Question? {
-    guard let fields = fields(node, known: ["id", "title", "of"], of: "question"),
+    guard let fields = fields(node, as: .question),
       let id = requiredText(fields, "id", of: "question"), let title = localized(fields, "title")
     else { return nil }
     return Question(id: id, title: title, of: word(fields, "of", Question.Subject.self) ?? .act)
@@ -66,12 +61,7 @@ extension RuleFileReader {
 
   mutating func route(_ node: NodeID) -> Route? {
     guard
-      let fields = fields(
-        node,
-        known: [
-          "id", "action", "provision", "of", "acts", "needs", "when", "barred", "addressee", "alternatives",
-          "steps_before", "title", "verified",
-        ], of: "route"), let id = requiredText(fields, "id", of: "route"),
+      let fields = fields(node, as: .route), let id = requiredText(fields, "id", of: "route"),
       let action = requiredText(fields, "action", of: id.value)
     else { return nil }
     var addressee: Route.Addressee?

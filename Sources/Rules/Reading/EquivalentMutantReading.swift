@@ -11,7 +11,7 @@ extension EquivalentMutant {
     else { return [] }
     var reader = RuleFileReader(document: document)
     var marks: [EquivalentMutant] = []
-    if let top = reader.fields(document.root, known: ["equivalent_mutants"], of: fileName) {
+    if let top = reader.fields(document.root, as: .mutantFile) {
       marks = reader.items(top, "equivalent_mutants").compactMap { reader.equivalentMutant($0) }
     }
     reporting += reader.diagnostics
@@ -21,7 +21,7 @@ extension EquivalentMutant {
 
 extension RuleFileReader {
   mutating func equivalentMutant(_ node: NodeID) -> EquivalentMutant? {
-    guard let fields = fields(node, known: ["mutant", "reason"], of: "mutant"),
+    guard let fields = fields(node, as: .equivalentMutant),
       let mutant = requiredText(fields, "mutant", of: "mutant")
     else { return nil }
     guard let reason = localized(fields, "reason") else {

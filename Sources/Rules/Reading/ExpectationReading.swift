@@ -4,17 +4,13 @@ import Documents
 
 /// Reads what a test case expects.
 extension RuleFileReader {
-  private static let expectationKeys = [
-    "status", "subject", "acts", "fine", "recommend", "cites", "grounds", "persons", "bars", "confiscate",
-  ]
-
   mutating func expectation(_ node: NodeID) -> RuleTest.Expectation? {
-    guard let fields = fields(node, known: Self.expectationKeys, of: "expect") else { return nil }
+    guard let fields = fields(node, as: .expectation) else { return nil }
     var expect = RuleTest.Expectation(
       status: text(fields, "status"), subject: text(fields, "subject")?.value,
       acts: fields.values["acts"] == nil ? nil : texts(fields, "acts").map(\.value), fineMin: nil, fineMax: nil,
       isFineOpen: false, recommend: pairs(fields, "recommend"))
-    if let fine = fields.values["fine"], let parts = self.fields(fine, known: ["min", "max"], of: "fine") {
+    if let fine = fields.values["fine"], let parts = self.fields(fine, as: .expectedFine) {
       expect.fineMin = number(parts, "min")
       expect.fineMax = number(parts, "max")
       if let max = parts.values["max"], document.nodes[max].kind == .null { expect.isFineOpen = true }
@@ -35,7 +31,7 @@ extension RuleFileReader {
 
   private mutating func citations(_ fields: Fields) -> [(part: RuleTest.CitingPart, provisions: [String])] {
     guard let node = fields.values["cites"],
-      let parts = self.fields(node, known: RuleTest.CitingPart.allCases.map(\.rawValue), of: "cites")
+      let parts = self.fields(node, as: .citations)
     else { return [] }
     return RuleTest.CitingPart.allCases.compactMap { part in
       guard parts.values[part.rawValue] != nil else { return nil }
@@ -46,7 +42,7 @@ extension RuleFileReader {
   private mutating func persons(_ fields: Fields) -> [RuleTest.PersonExpectation] {
     guard let node = fields.values["persons"] else { return [] }
     return document.entries(of: node).compactMap { key, value in
-      guard let parts = self.fields(value, known: ["min", "max", "ban"], of: "person") else { return nil }
+      guard let parts = self.fields(value, as: .expectedPerson) else { return nil }
       return RuleTest.PersonExpectation(
         role: document.string(of: key), fineMin: number(parts, "min"), fineMax: number(parts, "max"),
         ban: parts.values["ban"].map { document.string(of: $0) })

@@ -4,7 +4,7 @@ import Documents
 
 extension RuleFileReader {
   mutating func instrument(_ node: NodeID) -> Instrument? {
-    guard let fields = fields(node, known: ["id", "title", "number", "in_force", "verified", "source"], of: "instrument"),
+    guard let fields = fields(node, as: .instrument),
       let id = requiredText(fields, "id", of: "instrument"), let title = localized(fields, "title")
     else { return nil }
     return Instrument(id: id, title: title, number: localized(fields, "number"))
@@ -12,8 +12,7 @@ extension RuleFileReader {
 
   mutating func provision(_ node: NodeID) -> Provision? {
     guard
-      let fields = fields(
-        node, known: ["id", "instrument", "cite", "title", "in_force", "verified", "penalty"], of: "provision"),
+      let fields = fields(node, as: .provision),
       let id = requiredText(fields, "id", of: "provision"),
       let instrument = requiredText(fields, "instrument", of: id.value), let title = localized(fields, "title"),
       let cite = localized(fields, "cite")
@@ -24,7 +23,7 @@ extension RuleFileReader {
   }
 
   mutating func act(_ node: NodeID) -> Act? {
-    guard let fields = fields(node, known: ["id", "title", "provision", "nature", "versions"], of: "act"),
+    guard let fields = fields(node, as: .act),
       let id = requiredText(fields, "id", of: "act"), let title = localized(fields, "title"),
       let provision = requiredText(fields, "provision", of: id.value)
     else { return nil }
@@ -35,10 +34,7 @@ extension RuleFileReader {
 
   mutating func penalty(_ node: NodeID) -> Penalty? {
     guard
-      let fields = fields(
-        node,
-        known: ["id", "title", "provision", "in_force", "fine", "confiscate", "also", "serious", "crime", "verified"],
-        of: "penalty"), let id = requiredText(fields, "id", of: "penalty"), let title = localized(fields, "title")
+      let fields = fields(node, as: .penalty), let id = requiredText(fields, "id", of: "penalty"), let title = localized(fields, "title")
     else { return nil }
     return Penalty(
       id: id, title: title, provision: text(fields, "provision"), fine: fields.values["fine"].flatMap { fineScale($0) },
@@ -47,7 +43,7 @@ extension RuleFileReader {
   }
 
   private mutating func fineScale(_ node: NodeID) -> FineScale? {
-    guard let fields = fields(node, known: ["of", "bands", "undeterminable"], of: "fine") else { return nil }
+    guard let fields = fields(node, as: .fineScale) else { return nil }
     let basis = text(fields, "of").flatMap { $0.value == "none" ? nil : $0 }
     let bandNodes = items(fields, "bands")
     let bands = bandNodes.compactMap { band($0) }
@@ -76,7 +72,7 @@ extension RuleFileReader {
   }
 
   private mutating func band(_ node: NodeID) -> Band? {
-    guard let fields = fields(node, known: ["from", "below", "fine", "times"], of: "band") else { return nil }
+    guard let fields = fields(node, as: .band) else { return nil }
     let measure: Band.Measure
     if let fixed = fields.values["fine"], fields.values["times"] == nil, let range = range(fixed) {
       measure = .fixed(range)
@@ -90,7 +86,7 @@ extension RuleFileReader {
   }
 
   private mutating func range(_ node: NodeID) -> AmountRange? {
-    guard let fields = fields(node, known: ["min", "max"], of: "min/max") else { return nil }
+    guard let fields = fields(node, as: .minMax) else { return nil }
     let low = number(fields, "min") ?? .zero
     let high = number(fields, "max")
     if let high, high < low { shape(node, "max 不应小于 min", "`max` is not below `min`") }
@@ -98,16 +94,16 @@ extension RuleFileReader {
   }
 
   private mutating func confiscation(_ node: NodeID) -> Confiscation? {
-    guard let fields = fields(node, known: ["what", "mandatory", "basis"], of: "confiscate"),
+    guard let fields = fields(node, as: .confiscation),
       let what = requiredText(fields, "what", of: "confiscate")
     else { return nil }
     return Confiscation(what: what.value, isMandatory: flag(fields, "mandatory"), basis: text(fields, "basis"))
   }
 
   private mutating func serious(_ node: NodeID) -> SeriousConsequences? {
-    guard let fields = fields(node, known: ["one_of", "fine", "bars", "persons"], of: "serious") else { return nil }
+    guard let fields = fields(node, as: .serious) else { return nil }
     var bar: Int?
-    if let bars = fields.values["bars"], let parts = self.fields(bars, known: ["years"], of: "bars") {
+    if let bars = fields.values["bars"], let parts = self.fields(bars, as: .years) {
       bar = integer(parts, "years")
     }
     return SeriousConsequences(
@@ -116,9 +112,9 @@ extension RuleFileReader {
   }
 
   private mutating func personalPenalty(_ node: NodeID) -> PersonalPenalty? {
-    guard let fields = fields(node, known: ["who", "fine", "ban"], of: "persons") else { return nil }
+    guard let fields = fields(node, as: .personalPenalty) else { return nil }
     var measure: Band.Measure?
-    if let fine = fields.values["fine"], let parts = self.fields(fine, known: ["of", "times", "min", "max"], of: "fine") {
+    if let fine = fields.values["fine"], let parts = self.fields(fine, as: .personalFine) {
       if let times = parts.values["times"] {
         measure = range(times).map { .times($0) }
       } else {
@@ -128,7 +124,7 @@ extension RuleFileReader {
     var ban: BanLength?
     if let node = fields.values["ban"] {
       if document.nodes[node].kind == .mapping {
-        if let parts = self.fields(node, known: ["years"], of: "ban") { ban = integer(parts, "years").map { .years($0) } }
+        if let parts = self.fields(node, as: .years, called: "ban") { ban = integer(parts, "years").map { .years($0) } }
       } else if document.string(of: node) == "lifetime" {
         ban = .lifetime
       } else {

@@ -5,11 +5,7 @@ import Documents
 extension RuleFileReader {
   mutating func manifest() -> Manifest? {
     guard
-      let top = fields(
-        document.root,
-        known: [
-          "name", "version", "covers", "schema", "record", "roll_ups", "categories", "actions", "roles", "words",
-        ], of: "rules.yaml"),
+      let top = fields(document.root, as: .manifest),
       let name = requiredText(top, "name", of: "rules.yaml"),
       let version = requiredText(top, "version", of: "rules.yaml"),
       let schema = requiredText(top, "schema", of: "rules.yaml"),
@@ -19,12 +15,7 @@ extension RuleFileReader {
       return nil
     }
     guard
-      let record = fields(
-        recordNode,
-        known: [
-          "id", "date", "as_of", "enterprise", "enterprise_key", "inspected", "incomplete", "goods", "judgements",
-          "persons", "decisions", "row_scope",
-        ], of: "record"),
+      let record = fields(recordNode, as: .manifestRecord),
       let id = path(record, "id"), let date = path(record, "date"), let enterprise = path(record, "enterprise"),
       let inspected = path(record, "inspected")
     else {
@@ -46,7 +37,7 @@ extension RuleFileReader {
 
   private mutating func words(_ fields: Fields, _ key: String) -> [Word] {
     items(fields, key).compactMap { node in
-      guard let word = self.fields(node, known: ["id", "title"], of: key),
+      guard let word = self.fields(node, as: .word, called: key),
         let id = requiredText(word, "id", of: key), let title = localized(word, "title")
       else { return nil }
       return Word(id: id.value, title: title)
@@ -60,7 +51,7 @@ extension RuleFileReader {
 
   private mutating func judgements(_ fields: Fields) -> Manifest.Judgements? {
     guard let node = fields.values["judgements"],
-      let parts = self.fields(node, known: ["list", "question", "subject", "answer"], of: "judgements"),
+      let parts = self.fields(node, as: .judgements),
       let list = path(parts, "list"), let question = field(parts, "question", of: list),
       let subject = field(parts, "subject", of: list), let answer = field(parts, "answer", of: list)
     else { return nil }
@@ -69,7 +60,7 @@ extension RuleFileReader {
 
   private mutating func persons(_ fields: Fields) -> Manifest.Persons? {
     guard let node = fields.values["persons"],
-      let parts = self.fields(node, known: ["list", "roles", "income"], of: "persons"),
+      let parts = self.fields(node, as: .persons),
       let list = path(parts, "list"), let roles = field(parts, "roles", of: list),
       let income = field(parts, "income", of: list)
     else { return nil }
@@ -78,17 +69,14 @@ extension RuleFileReader {
 
   private mutating func decisions(_ fields: Fields) -> Manifest.Decisions? {
     guard let node = fields.values["decisions"],
-      let parts = self.fields(
-        node,
-        known: ["list", "number", "date", "fine", "confiscated", "acts", "revoked", "revoked_action"],
-        of: "decisions"),
+      let parts = self.fields(node, as: .decisions),
       let list = path(parts, "list"), let number = field(parts, "number", of: list),
       let date = field(parts, "date", of: list), let fine = field(parts, "fine", of: list),
       let confiscated = field(parts, "confiscated", of: list)
     else { return nil }
     var acts: Manifest.DecidedActs?
     if let actsNode = parts.values["acts"],
-      let act = self.fields(actsNode, known: ["list", "act", "provision", "goods_value", "fine"], of: "acts"),
+      let act = self.fields(actsNode, as: .decidedActs),
       let inner = field(act, "list", of: list), let name = field(act, "act", of: list + [inner]),
       let provision = field(act, "provision", of: list + [inner])
     {

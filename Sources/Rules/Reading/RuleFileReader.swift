@@ -22,6 +22,10 @@ struct RuleFileReader {
   // MARK: Structure
 
   /// A mapping that has known keys only.
+  mutating func fields(_ node: NodeID, as shape: EntryShape, called name: String? = nil) -> Fields? {
+    fields(node, known: shape.known, of: name ?? shape.name)
+  }
+
   mutating func fields(_ node: NodeID, known: [String], of what: String) -> Fields? {
     guard document.nodes[node].kind == .mapping else {
       shape(node, "\(what) 应为对象", "`\(what)` is an object")
@@ -106,7 +110,7 @@ struct RuleFileReader {
   }
 
   mutating func localized(_ node: NodeID) -> Localized? {
-    guard let both = fields(node, known: ["zh", "en"], of: "zh/en") else { return nil }
+    guard let both = fields(node, as: .localized) else { return nil }
     guard let zh = requiredText(both, "zh", of: "zh/en"), let en = requiredText(both, "en", of: "zh/en")
     else { return nil }
     return Localized(zh: zh.value, en: en.value)
@@ -150,7 +154,7 @@ struct RuleFileReader {
   }
 
   mutating func inForce(_ fields: Fields, _ key: String = "in_force") -> InForce {
-    guard let node = fields.values[key], let both = self.fields(node, known: ["from", "to"], of: key)
+    guard let node = fields.values[key], let both = self.fields(node, as: .stretch, called: key)
     else { return InForce() }
     let stretch = InForce(from: date(both, "from"), to: date(both, "to"))
     if let from = stretch.from, let to = stretch.to, to.first <= from.first {
@@ -177,7 +181,7 @@ struct RuleFileReader {
 
   mutating func verification(_ fields: Fields) -> Verification? {
     guard let node = fields.values["verified"],
-      let parts = self.fields(node, known: ["how", "source", "checked"], of: "verified")
+      let parts = self.fields(node, as: .verification)
     else { return nil }
     return Verification(
       how: text(parts, "how")?.value, source: text(parts, "source")?.value, checked: date(parts, "checked"))
@@ -240,7 +244,7 @@ struct RuleFileReader {
   // MARK: Templates
 
   mutating func template(_ fields: Fields, _ key: String) -> Template? {
-    guard let node = fields.values[key], let both = self.fields(node, known: ["zh", "en"], of: key) else {
+    guard let node = fields.values[key], let both = self.fields(node, as: .localized, called: key) else {
       return nil
     }
     guard let zh = both.values["zh"], let en = both.values["en"] else {

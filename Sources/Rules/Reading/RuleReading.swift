@@ -3,13 +3,8 @@ import Diagnostics
 import Documents
 
 extension RuleFileReader {
-  private static let ruleKeys = [
-    "id", "title", "status", "category", "basis", "in_force", "law_date", "each", "applies", "when", "unless",
-    "pending", "act", "goods", "party", "message", "verified",
-  ]
-
   mutating func rule(_ node: NodeID) -> Rule? {
-    guard let fields = fields(node, known: Self.ruleKeys, of: "rule") else { return nil }
+    guard let fields = fields(node, as: .rule) else { return nil }
     guard let id = requiredText(fields, "id", of: "rule") else { return nil }
     let name = id.value
     for key in ["title", "category", "basis", "law_date", "when", "act", "message"] where fields.values[key] == nil {
@@ -48,7 +43,7 @@ extension RuleFileReader {
 
   private mutating func excuses(_ fields: Fields, _ key: String) -> [Excuse] {
     items(fields, key).compactMap { node in
-      guard let parts = self.fields(node, known: ["reason", "burden", "when"], of: key) else { return nil }
+      guard let parts = self.fields(node, as: .excuse, called: key) else { return nil }
       guard let reason = localized(parts, "reason") else {
         missing(parts, "reason", of: key)
         return nil
@@ -60,7 +55,7 @@ extension RuleFileReader {
   }
 
   mutating func function(_ node: NodeID) -> RuleFunction? {
-    guard let fields = fields(node, known: ["name", "parameters", "is", "verified"], of: "function"),
+    guard let fields = fields(node, as: .function),
       let name = requiredText(fields, "name", of: "function"), let body = expression(fields, "is")
     else { return nil }
     var parameters: [(name: String, type: Type)] = []
@@ -81,7 +76,7 @@ extension RuleFileReader {
   }
 
   mutating func contradiction(_ node: NodeID) -> Contradiction? {
-    guard let fields = fields(node, known: ["id", "each", "when", "message"], of: "contradiction"),
+    guard let fields = fields(node, as: .contradiction),
       let id = requiredText(fields, "id", of: "contradiction"), let message = template(fields, "message")
     else { return nil }
     return Contradiction(id: id, each: iterations(fields), when: expressions(fields, "when"), message: message)

@@ -49,14 +49,9 @@ extension RuleSet {
       && name != root + "rules.yaml" && name != root + EquivalentMutant.fileName && !name.hasPrefix(root + "campaign/") && !name.hasPrefix(root + "schema/")
   }
 
-  private static let sections = [
-    "rules", "functions", "instruments", "provisions", "acts", "penalties", "bases", "grounds", "questions", "routes",
-    "tables", "lexicons", "calendars", "contradictions",
-  ]
-
   private mutating func add(_ document: Document, reporting: inout [Diagnostic]) {
     var reader = RuleFileReader(document: document)
-    if let top = reader.fields(document.root, known: Self.sections, of: "rule file") {
+    if let top = reader.fields(document.root, as: .ruleFile) {
       rules += reader.items(top, "rules").compactMap { reader.rule($0) }
       functions += reader.items(top, "functions").compactMap { reader.function($0) }
       instruments += reader.items(top, "instruments").compactMap { reader.instrument($0) }

@@ -12,17 +12,12 @@ extension RuleFileReader {
 
   mutating func table(_ node: NodeID) -> TableDeclaration? {
     guard
-      let fields = fields(
-        node,
-        known: [
-          "id", "title", "file", "key", "group", "limit", "scope", "valid", "verified", "rows", "source", "licence",
-          "date", "note",
-        ], of: "table"), let id = requiredText(fields, "id", of: "table"),
+      let fields = fields(node, as: .table), let id = requiredText(fields, "id", of: "table"),
       let file = requiredText(fields, "file", of: id.value)
     else { return nil }
     var from: Located<String>?
     var to: Located<String>?
-    if let valid = fields.values["valid"], let parts = self.fields(valid, known: ["from", "to"], of: "valid") {
+    if let valid = fields.values["valid"], let parts = self.fields(valid, as: .columnsOfDates) {
       from = text(parts, "from")
       to = text(parts, "to")
     }
@@ -34,14 +29,12 @@ extension RuleFileReader {
 
   mutating func lexicon(_ node: NodeID) -> Lexicon? {
     guard
-      let fields = fields(
-        node, known: ["id", "title", "source", "licence", "date", "note", "entries", "verified"], of: "lexicon"),
+      let fields = fields(node, as: .lexicon),
       let id = requiredText(fields, "id", of: "lexicon")
     else { return nil }
     let entries = items(fields, "entries").compactMap { node -> Lexicon.Entry? in
       guard
-        let parts = self.fields(
-          node, known: ["term", "innocent", "basis", "judge", "category", "source", "note"], of: "entry"),
+        let parts = self.fields(node, as: .lexiconEntry),
         let term = requiredText(parts, "term", of: "entry")
       else { return nil }
       return .init(
@@ -53,10 +46,7 @@ extension RuleFileReader {
 
   mutating func calendar(_ node: NodeID) -> CalendarDeclaration? {
     guard
-      let fields = fields(
-        node,
-        known: ["id", "title", "file", "date", "kind", "workday", "holiday", "years", "source", "licence", "note"],
-        of: "calendar"), let id = requiredText(fields, "id", of: "calendar"),
+      let fields = fields(node, as: .calendar), let id = requiredText(fields, "id", of: "calendar"),
       let file = requiredText(fields, "file", of: id.value), let date = requiredText(fields, "date", of: id.value),
       let kind = requiredText(fields, "kind", of: id.value)
     else { return nil }

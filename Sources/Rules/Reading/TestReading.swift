@@ -12,7 +12,7 @@ extension RuleTest {
     for file in files.sorted(by: { $0.name < $1.name }) where file.name.hasSuffix(".test.yaml") {
       for document in readYAML(file, reporting: &reporting) {
         var reader = RuleFileReader(document: document)
-        if let top = reader.fields(document.root, known: ["tests"], of: "test file") {
+        if let top = reader.fields(document.root, as: .testFile) {
           tests += reader.items(top, "tests").compactMap { reader.ruleTest($0) }
         }
         reporting += reader.diagnostics
@@ -24,7 +24,7 @@ extension RuleTest {
 
 extension RuleFileReader {
   mutating func ruleTest(_ node: NodeID) -> RuleTest? {
-    guard let fields = fields(node, known: ["of", "base", "record", "cases"], of: "test"),
+    guard let fields = fields(node, as: .test),
       let of = requiredText(fields, "of", of: "test")
     else { return nil }
     let record = fields.values["record"]
@@ -36,7 +36,7 @@ extension RuleFileReader {
   }
 
   private mutating func testCase(_ node: NodeID) -> RuleTest.Case? {
-    guard let fields = fields(node, known: ["title", "patch", "as_of", "expect", "todo"], of: "case"),
+    guard let fields = fields(node, as: .testCase),
       let title = localized(fields, "title")
     else { return nil }
     guard let expectNode = fields.values["expect"], let expect = expectation(expectNode) else {

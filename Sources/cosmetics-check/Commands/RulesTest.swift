@@ -12,12 +12,15 @@ struct RulesCommand: ParsableCommand {
     commandName: "rules", abstract: "Tools for those who edit rules. 规则编辑工具。",
     subcommands: [
       RulesList.self,
+    subcommands: [
       RulesShow.self,
       RulesLint.self,
       RulesTest.self,
       RulesCoverage.self,
       RulesMutate.self,
       RulesEval.self,
+      RulesSchema.self,
+    ])
     ])
 }
 

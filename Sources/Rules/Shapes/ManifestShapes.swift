@@ -1,0 +1,43 @@
+extension EntryShape {
+  public static let manifest = EntryShape(
+    "rules.yaml",
+    [
+      .must("name", .name, "规则集名称", "the name of the rule set"), .must("version", .text, "版本", "its version"),
+      .may("covers", .stretch, "规则集涵盖的时间", "the time that it covers"), .must("schema", .name, "词汇表文件", "the vocabulary's file"),
+      .must("record", .entry(manifestRecord), "程序和报告所需的路径", "paths that the engine and the reports need"),
+      .may("roll_ups", .names, "汇总所依的路径", "paths by which totals are given"),
+      .may("categories", .list(.entry(word)), "类别", "categories"), .may("actions", .list(.entry(word)), "措施，从轻到重", "actions, lightest first"),
+      .may("roles", .list(.entry(word)), "个人的身份", "roles of persons"),
+      .may("words", .list(.entry(word)), "其他要显示给人看的词", "any other word that people read"),
+    ])
+
+  public static let word = EntryShape("word", [.must("id", .name), .must("title", .localized)])
+
+  public static let manifestRecord = EntryShape(
+    "record",
+    [
+      .must("id", .name, "记录的编号", "the record's id"), .must("date", .name, "记录的日期", "its date"),
+      .may("as_of", .names, "研判基准日，先查明的为准", "the day of assessment: the first that is established"),
+      .must("enterprise", .name, "被检查者的名称", "the name of who was inspected"), .may("enterprise_key", .name, "其唯一编号", "its own number"),
+      .must("inspected", .name, "inspected 一词所指", "what the word `inspected` stands for"), .may("incomplete", .name, "未录全的列表", "lists not entered in full"),
+      .may("goods", .names, "罚款可以按其元素计算的列表", "the lists whose elements a fine can be counted over"),
+      .may("judgements", .entry(judgements)), .may("persons", .entry(persons)), .may("decisions", .entry(decisions)),
+      .may("row_scope", .mapping(.name), "对照表的行所说的事物", "what the conditions of table rows speak of"),
+    ])
+
+  public static let judgements = EntryShape(
+    "judgements", [.must("list", .name), .must("question", .name), .must("subject", .name), .must("answer", .name)])
+
+  public static let persons = EntryShape("persons", [.must("list", .name), .must("roles", .name), .must("income", .name)])
+
+  public static let decisions = EntryShape(
+    "decisions",
+    [
+      .must("list", .name), .must("number", .name), .must("date", .name), .must("fine", .name), .must("confiscated", .name),
+      .may("acts", .entry(decidedActs)), .may("revoked", .name), .may("revoked_action", .name),
+    ])
+
+  public static let decidedActs = EntryShape(
+    "acts",
+    [.must("list", .name), .must("act", .name), .must("provision", .name), .may("goods_value", .name), .may("fine", .name)])
+}

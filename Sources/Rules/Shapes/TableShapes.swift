@@ -1,0 +1,42 @@
+extension EntryShape {
+  public static let table = EntryShape(
+    "table",
+    [
+      .must("id", .name, "编号", "its id"), .may("title", .localized, "名称", "its title"),
+      .must("file", .name, "旁边的 CSV 文件", "the CSV file beside this one"),
+      .may("key", .names, "据以查找名称的列", "columns by which a name is found"), .may("group", .name, "类别列", "the column of groups"),
+      .may("limit", .name, "限值列", "the column of limits"), .may("scope", .name, "适用范围列，CEL 条件", "the column of conditions"),
+      .may("valid", .entry(columnsOfDates), "起止日期列", "columns of dates"),
+      .may("verified", .name, "只有此列为 yes 的行才算数", "only rows with `yes` in this column count"),
+      .may("rows", .integer, "应有的行数", "how many rows there must be"), .may("source", .text, "来源", "where it comes from"),
+      .may("licence", .text), .may("date", .text), .may("note", .text),
+    ])
+
+  public static let columnsOfDates = EntryShape("valid", [.may("from", .name), .may("to", .name)])
+
+  public static let lexicon = EntryShape(
+    "lexicon",
+    [
+      .must("id", .name, "编号", "its id"), .may("title", .localized, "名称", "its title"), .may("source", .text), .may("licence", .text),
+      .may("date", .text), .may("note", .text), .may("entries", .list(.entry(lexiconEntry)), "用语", "its words"),
+      .may("verified", .verification),
+    ])
+
+  public static let lexiconEntry = EntryShape(
+    "entry",
+    [
+      .must("term", .text, "用语", "the word"), .may("innocent", .oneOrMany(.text), "含有它而无害的说法", "phrases in which it is innocent"),
+      .may("basis", .names), .may("judge", .flag, "须由人判断", "only a person can tell"), .may("category", .text), .may("source", .text),
+      .may("note", .text),
+    ])
+
+  public static let calendar = EntryShape(
+    "calendar",
+    [
+      .must("id", .name, "编号", "its id"), .may("title", .localized), .must("file", .name, "旁边的 CSV 文件", "the CSV file beside this one"),
+      .must("date", .name, "日期列", "the column of dates"), .must("kind", .name, "类别列", "the column of kinds"),
+      .may("workday", .oneOrMany(.text), "表示上班的词", "words for a working day"),
+      .may("holiday", .oneOrMany(.text), "表示休息的词", "words for a day off"),
+      .may("years", .oneOrMany(.integer), "覆盖的年份", "the years that it covers"), .may("source", .text), .may("licence", .text), .may("note", .text),
+    ])
+}
