@@ -73,7 +73,7 @@ public struct RuleFolder: Sendable {
     }
   }
 
-  private static func bytes(of path: String) throws(RuleFolderProblem) -> ContiguousArray<UInt8> {
+  static func bytes(of path: String) throws(RuleFolderProblem) -> ContiguousArray<UInt8> {
     do {
       let data = try Data(contentsOf: URL(filePath: path))
       guard data.count <= mostBytes else { throw RuleFolderProblem.unreadable(path) }

@@ -20,6 +20,7 @@ struct RulesCommand: ParsableCommand {
       RulesMutate.self,
       RulesEval.self,
       RulesSchema.self,
+      RulesFormat.self,
     ])
     ])
 }
