@@ -1,6 +1,7 @@
 import CEL
 public import Diagnostics
 public import Engine
+import Reports
 
 /// What came of one expression, for people and for programs.
 public struct TrialReport: Sendable {
@@ -22,8 +23,11 @@ public struct TrialReport: Sendable {
     if !trial.missing.isEmpty {
       text += say("缺少  ", "missing  ") + trial.missing.map(\.text).joined(separator: say("、", ", ")) + "\n"
     }
-    for read in trial.reads { text += "  \(read.text) = \(read.shown)\n" }
-    return Array(text.utf8)
+    var block = TextBlock()
+    ShownCondition(trial).write("", language, to: &block)
+    var out = Array(text.utf8)
+    block.write(to: &out)
+    return out
   }
 
   public func json() -> [UInt8] {

@@ -72,6 +72,12 @@ public struct TracedCondition: Sendable {
   public var operands: [(text: String, value: String)]
 }
 
+/// The conditions of a rule over one thing that it looks at.
+public struct TracedSubject: Sendable {
+  public var subject: String
+  public var conditions: [TracedCondition]
+}
+
 /// What one rule says of one thing.
 public struct Finding: Sendable {
   /// Index into the plan's rules.

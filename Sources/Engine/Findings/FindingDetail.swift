@@ -36,13 +36,7 @@ extension Evaluator {
 
   private mutating func addEvidence(_ planned: PlannedRule, to finding: inout Finding, record: Record) {
     var seen: Set<CellID> = []
-    let parts: [(name: String, entries: [Entry], checked: [CheckedExpression])] =
-      [
-        ("applies", planned.body.applies, planned.checked.applies), ("when", planned.body.when, planned.checked.when),
-      ]
-      + zip(planned.body.unless, planned.checked.unless).map { ("unless", $0, $1) }
-      + zip(planned.body.pending, planned.checked.pending).map { ("pending", $0, $1) }
-    for part in parts {
+    for part in Self.parts(of: planned) {
       for (entry, checked) in zip(part.entries, part.checked) {
         evaluation.reset()
         let trace = evaluation.trace(entry)
@@ -55,12 +49,7 @@ extension Evaluator {
             finding.evidence.append(evidence)
           }
         }
-        if wantsTrace {
-          finding.trace.append(
-            TracedCondition(
-              part: part.name, text: checked.expression.text(of: checked.expression.root), truth: trace.truth,
-              operands: trace.reads.map { ($0.text, $0.shown) }))
-        }
+        if wantsTrace { finding.trace.append(traced(part.name, checked, trace, record)) }
       }
     }
   }
@@ -113,7 +102,7 @@ extension Evaluator {
     return text
   }
 
-  private func isSensitive(_ read: Trace.Read, _ record: Record) -> Bool {
+  func isSensitive(_ read: Trace.Read, _ record: Record) -> Bool {
     read.place.flatMap { record.field(of: $0) }?.isSensitive ?? false
   }
 

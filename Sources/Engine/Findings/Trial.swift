@@ -5,6 +5,8 @@ public import Rules
 
 /// One expression tried on one record, or on none: value, type and what it was made of.
 public struct Trial: Sendable {
+  /// The expression as one would write it.
+  public var text: String
   public var type: Type
   public var shown: String
   public var isUnknown: Bool
@@ -31,6 +33,7 @@ public struct Trial: Sendable {
     }
     evaluation.reset()
     let value = evaluation.value(of: entry)
+    text = expression.expression.text(of: expression.expression.root)
     type = expression.type
     isUnknown = value.kind == .unknown
     errors = evaluation.errors

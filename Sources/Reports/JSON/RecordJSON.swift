@@ -73,21 +73,13 @@ struct RecordJSON {
       ("not_raised", .array(finding.notRaised.map { .string($0[options.language]) })),
       ("party", finding.isReferred ? JSONValue(finding.party.map { record.path(of: $0) } ?? "unknown") : .null),
     ]
-    if options.explains { entries.append(("trace", .array(finding.trace.map(Self.traced)))) }
+    if options.explains { entries.append(("trace", .array(finding.trace.map(\.json)))) }
     return .object(entries)
   }
 
   private static func reason(_ reason: Reason) -> JSONValue {
     if case .lawNotEncoded = reason { return .string("law_not_encoded") }
     return localized(reason.text)
-  }
-
-  private static func traced(_ condition: TracedCondition) -> JSONValue {
-    let truth = ["false", "unknown", "true"][Int(condition.truth.rawValue)]
-    return .object([
-      ("part", .string(condition.part)), ("condition", .string(condition.text)), ("value", .string(truth)),
-      ("operands", .array(condition.operands.map { .object([("text", .string($0.text)), ("value", .string($0.value))]) })),
-    ])
   }
 
   func evidence(_ evidence: Evidence, _ record: Record) -> JSONValue {

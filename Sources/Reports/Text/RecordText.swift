@@ -91,11 +91,7 @@ struct RecordText {
   }
 
   private mutating func trace(_ finding: Finding) {
-    for condition in finding.trace {
-      block.add(
-        "    \(say(Words.part(condition.part)))  ", "\(condition.text)  → \(say(Words.truth(condition.truth)))")
-      for operand in condition.operands { block.add("      ", "\(operand.text) = \(operand.value)") }
-    }
+    ShownCondition.write(finding.trace, "    ", options.language, to: &block)
   }
 
   private func cite(_ id: String) -> String {

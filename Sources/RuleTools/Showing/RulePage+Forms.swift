@@ -120,7 +120,7 @@ extension RulePage {
   private static func write(_ entry: Entry, _ first: String, _ language: Language, to block: inout TextBlock) {
     entry.phrase.write(first, language, to: &block)
     let indent = String(repeating: " ", count: displayWidth(first))
-    if let written = entry.written { block.add(indent + "= ", written) }
+    if let written = entry.written { ShownCondition(written: written).write(indent + "= ", language, to: &block) }
     for inner in entry.under { write(inner, indent + "· ", language, to: &block) }
   }
 }

@@ -34,4 +34,14 @@ struct PreparedCase: Sendable {
     }
     return one.expect.differences(from: outcome)
   }
+
+  /// How many things a failure tells of.
+  private static let mostSubjects = 3
+
+  /// The conditions of the rule with their values.
+  func reasoning(in plan: Plan) -> [TracedSubject] {
+    guard let index = plan.rules.firstIndex(where: { $0.rule.id.value == rule }) else { return [] }
+    var evaluator = Evaluator(plan, asOf: one.asOf)
+    return evaluator.reasoning(ofRule: index, in: record, atMost: Self.mostSubjects)
+  }
 }

@@ -14,6 +14,8 @@ public struct CaseResult: Sendable {
   public var outcome: Outcome
   /// Why it failed.
   public var reasons: [Localized]
+  /// Where it failed, the conditions of the rule with their values.
+  public var reasoning: [TracedSubject] = []
   public var span: SourceSpan
   /// How long it took.
   public var duration = Duration.zero
@@ -34,7 +36,8 @@ public struct RuleTestRunner: Sendable {
 
   private func run(_ one: RuleTest.Case, of test: RuleTest) -> CaseResult {
     let start = ContinuousClock.now
-    var reasons = failures(of: one, in: test)
+    var reasoning: [TracedSubject] = []
+    var reasons = failures(of: one, in: test, reasoning: &reasoning)
     let duration = ContinuousClock.now - start
     var outcome = CaseResult.Outcome.passed
     if one.todo != nil {
@@ -43,13 +46,20 @@ public struct RuleTestRunner: Sendable {
     } else if !reasons.isEmpty {
       outcome = .failed
     }
-    return CaseResult(rule: test.of.value, title: one.title, outcome: outcome, reasons: reasons, span: one.span, duration: duration)
+    return CaseResult(
+      rule: test.of.value, title: one.title, outcome: outcome, reasons: reasons,
+      reasoning: outcome == .passed ? [] : reasoning, span: one.span, duration: duration)
   }
 
-  private func failures(of one: RuleTest.Case, in test: RuleTest) -> [Localized] {
+  private func failures(
+    of one: RuleTest.Case, in test: RuleTest, reasoning: inout [TracedSubject]
+  ) -> [Localized] {
     switch prepare(one, of: test) {
     case .failure(let problem): return problem.reasons
-    case .success(let prepared): return prepared.failures(in: plan)
+    case .success(let prepared):
+      let failures = prepared.failures(in: plan)
+      if !failures.isEmpty { reasoning = prepared.reasoning(in: plan) }
+      return failures
     }
   }
 

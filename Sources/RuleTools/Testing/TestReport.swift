@@ -1,4 +1,7 @@
+import CEL
 public import Diagnostics
+import Engine
+import Reports
 
 /// The outcome of a run of rule tests, for people and for programs.
 public struct TestReport: Sendable {
@@ -26,6 +29,7 @@ public struct TestReport: Sendable {
       let word = result.outcome == .todo ? "todo" : language == .zh ? "未通过" : "failed"
       text += "\(word)  \(result.rule)  \(result.title[language])\n  \(place.file):\(place.line):\(place.column)\n"
       for reason in result.reasons { text += "  \(reason[language])\n" }
+      if result.outcome == .failed { text += reasoning(of: result, language) }
     }
     let rules = Set(results.map(\.rule)).count
     text +=
@@ -36,6 +40,19 @@ public struct TestReport: Sendable {
       text += language == .zh ? "没有运行任何用例\n" : "no case was run\n"
     }
     return Array(text.utf8)
+  }
+
+  /// The conditions with their values; of exceptions and open procedures those that are not false.
+  private func reasoning(of result: CaseResult, _ language: Language) -> String {
+    var block = TextBlock()
+    for subject in result.reasoning {
+      if !subject.subject.isEmpty { block.add("  ", subject.subject) }
+      let shown = subject.conditions.filter { $0.truth != .no || $0.part == "applies" || $0.part == "when" }
+      ShownCondition.write(shown, "    ", language, to: &block)
+    }
+    var out: [UInt8] = []
+    block.write(to: &out)
+    return String(decoding: out, as: UTF8.self)
   }
 
   public func json() -> [UInt8] {
@@ -68,6 +85,17 @@ public struct TestReport: Sendable {
       json.key("reasons")
       json.array { json in
         for reason in result.reasons { json.localized(reason) }
+      }
+      json.key("trace")
+      json.array { json in
+        for subject in result.reasoning {
+          json.object { json in
+            json.key("subject")
+            json.string(subject.subject)
+            json.key("conditions")
+            json.literal(JSONValue.array(subject.conditions.map(\.json)).text)
+          }
+        }
       }
       json.key("location")
       json.object { json in
