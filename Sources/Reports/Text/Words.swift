@@ -42,7 +42,7 @@ package enum Words {
     }
   }
 
-  static func ground(_ state: GroundState) -> Localized {
+  package static func ground(_ state: GroundState) -> Localized {
     switch state {
     case .holds: Localized(zh: "成立", en: "holds")
     case .open: Localized(zh: "待查", en: "open")

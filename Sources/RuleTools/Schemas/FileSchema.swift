@@ -7,7 +7,7 @@ import Rules
 public enum FileKind: String, Sendable, CaseIterable {
   /// A rule file of any sections.
   case rule
-  case law, assessment, table, test, manifest
+  case law, assessment, table, test, manifest, mutants
   /// A record of the vocabulary.
   case record
 
@@ -19,6 +19,7 @@ public enum FileKind: String, Sendable, CaseIterable {
     case .table: .tableFile
     case .test: .testFile
     case .manifest: .manifest
+    case .mutants: .mutantFile
     case .record: nil
     }
   }

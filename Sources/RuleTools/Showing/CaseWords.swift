@@ -36,6 +36,35 @@ struct CaseWords {
       let words = Recommendation.State(rawValue: state).map { Words.state($0) } ?? Localized(zh: state, en: state)
       found.append(Localized(zh: "\(title.zh)：\(words.zh)", en: "\(title.en): \(words.en)"))
     }
+    return found + consequences(expect)
+  }
+
+  /// What a case expects of grounds, citations and consequences.
+  private func consequences(_ expect: RuleTest.Expectation) -> [Localized] {
+    var found = expect.cites.map { part, provisions in
+      let list = provisions.joined(separator: ", ")
+      return Localized(zh: "\(part.rawValue) 引用：\(list)", en: "\(part.rawValue) cites: \(list)")
+    }
+    for (ground, state) in expect.grounds {
+      let title = rules.grounds.first { $0.id.value == ground }?.title ?? Localized(zh: ground, en: ground)
+      let words = GroundState(rawValue: state).map { Words.ground($0) } ?? Localized(zh: state, en: state)
+      found.append(Localized(zh: "\(title.zh)：\(words.zh)", en: "\(title.en): \(words.en)"))
+    }
+    for person in expect.persons {
+      let role = rules.manifest.title(of: person.role)
+      let parts = [person.fineMin.map { "≥ \($0)" }, person.fineMax.map { "≤ \($0)" }, person.ban].compactMap { $0 }
+      found.append(
+        Localized(zh: "\(role.zh)：\(parts.joined(separator: "，"))", en: "\(role.en): \(parts.joined(separator: ", "))"))
+    }
+    if let years = expect.barYears {
+      found.append(Localized(zh: "\(years) 年内不受理其申请", en: "no applications for \(years) years"))
+    }
+    for (what, duty) in expect.confiscate ?? [] {
+      let title = rules.manifest.title(of: what)
+      found.append(
+        duty == "must"
+          ? Localized(zh: "没收\(title.zh)", en: "forfeit: \(title.en)") : Localized(zh: "可以没收\(title.zh)", en: "may forfeit: \(title.en)"))
+    }
     return found
   }
 

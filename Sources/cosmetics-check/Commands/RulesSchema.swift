@@ -25,7 +25,7 @@ struct RulesSchema: ParsableCommand {
 
 /// A kind of file as people name it.
 enum SchemaKind: String, ExpressibleByArgument, CaseIterable {
-  case rule, law, provision, assessment, table, test, manifest, record
+  case rule, law, provision, assessment, table, test, manifest, mutants, record
 
   var file: FileKind {
     switch self {
@@ -35,6 +35,7 @@ enum SchemaKind: String, ExpressibleByArgument, CaseIterable {
     case .table: .table
     case .test: .test
     case .manifest: .manifest
+    case .mutants: .mutants
     case .record: .record
     }
   }
