@@ -2,7 +2,7 @@ public import Diagnostics
 
 /// Writes what `validate` and `rules lint` found: diagnostics as they come, a summary at the end.
 public struct ValidationWriter: Sendable {
-  public enum Format: String, CaseIterable, Sendable { case text, plain, json }
+  public enum Format: String, CaseIterable, Sendable { case text, plain, json, sarif }
 
   /// What was read, and how much of it is wrong.
   public struct Summary: Sendable, Hashable {
@@ -29,11 +29,14 @@ public struct ValidationWriter: Sendable {
   public let format: Format
   private let options: RenderingOptions
   private var json = JSONWriter()
+  private var sarif: DiagnosticsSARIF
   private var isFirst = true
 
-  public init(_ format: Format, options: RenderingOptions) {
+  /// `pages` has the page of every code that may occur; `version` is the program's own.
+  public init(_ format: Format, options: RenderingOptions, pages: [String: DiagnosticPage], version: String) {
     self.format = format
     self.options = options
+    sarif = DiagnosticsSARIF(pages: pages, version: version, language: options.language)
     if format == .json {
       json.beginObject()
       json.key("schema_version")
@@ -56,12 +59,14 @@ public struct ValidationWriter: Sendable {
       var places = Places(sources)
       for diagnostic in orderedByPlace(diagnostics) { json.diagnostic(diagnostic, in: &places) }
       return json.take()
+    case .sarif: return sarif.add(diagnostics, in: sources)
     }
   }
 
   /// The last bytes.
   public mutating func close(_ summary: Summary) -> [UInt8] {
     switch format {
+    case .sarif: return sarif.close()
     case .text: return Array(((isFirst ? "" : "\n") + sentence(summary) + "\n").utf8)
     case .plain: return Array((sentence(summary) + "\n").utf8)
     case .json:

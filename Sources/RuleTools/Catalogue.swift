@@ -19,6 +19,11 @@ public enum Catalogue {
     return all.sorted { ($0.code.dropFirst(), $0.code) < ($1.code.dropFirst(), $1.code) }
   }
 
+  /// The page of every code.
+  public static var pages: [String: DiagnosticPage] {
+    Dictionary(entries.map { ($0.code, $0.page) }) { first, _ in first }
+  }
+
   /// The entry of a code, in either case: `e0301`.
   public static func entry(_ code: String) -> Entry? {
     let wanted = code.uppercased()

@@ -30,6 +30,14 @@ public struct Places: Sendable {
       file: lines.text.name, start: lines.position(of: span.start), end: lines.position(of: span.clampedEnd))
   }
 
+  /// The text of the line on which a place begins.
+  public mutating func firstLine(of span: SourceSpan) -> String {
+    guard let lines = lines(of: span.source),
+      let range = lines.range(ofLine: lines.position(of: span.start).line)
+    else { return "" }
+    return String(decoding: lines.text.bytes[range], as: UTF8.self)
+  }
+
   mutating func lines(of source: SourceID) -> LineIndex? {
     if let known = indexes[source] { return known }
     guard let text = sources[source] else { return nil }

@@ -51,7 +51,8 @@ struct RulesLint: ParsableCommand {
     for target in output.targets {
       let rendering = RenderingOptions(
         language: output.language.language, isColoured: target.file == nil && Terminal.output.isColoured)
-      var writer = ValidationWriter(target.format, options: rendering)
+      var writer = ValidationWriter(
+        target.format, options: rendering, pages: Catalogue.pages, version: Version.text)
       let file = try OutputFile(target.file, interruption: interruption)
       try file.write(writer.add(found, in: sources))
       try file.write(writer.close(summary))

@@ -3,6 +3,7 @@ import Diagnostics
 import Documents
 import Records
 import Reports
+import RuleTools
 
 extension ValidationWriter.Format: OutputFormat {
   static var usual: Self { .text }
@@ -70,7 +71,9 @@ private struct ValidationOutputs {
       let file = try OutputFile(target.file, interruption: interruption)
       let isColoured = target.file == nil && Terminal.output.isColoured
       let rendering = RenderingOptions(language: options.language.language, isColoured: isColoured)
-      writers.append((ValidationWriter(target.format, options: rendering), file))
+      let writer = ValidationWriter(
+        target.format, options: rendering, pages: Catalogue.pages, version: Version.text)
+      writers.append((writer, file))
     }
   }
 
