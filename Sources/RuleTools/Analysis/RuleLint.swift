@@ -11,11 +11,14 @@ public struct LintOptions: Sendable {
 }
 
 /// Looks through a rule set that is right for what is most likely not meant.
-public func lint(_ set: RuleSet, tests: [RuleTest], options: LintOptions) -> [Diagnostic] {
+public func lint(_ checked: CheckedRuleSet, tests: [RuleTest], options: LintOptions) -> [Diagnostic] {
+  let set = checked.source
   var pass = LintPass(set: set, tests: tests, options: options)
   for rule in set.rules { pass.look(at: rule) }
   pass.lookForUnused()
-  return pass.found
+  var conditions = ConditionLint(schema: set.schema)
+  conditions.look(at: checked)
+  return pass.found + conditions.found
 }
 
 private struct LintPass {
@@ -43,29 +46,9 @@ private struct LintPass {
     if let odd = rule.id.value.unicodeScalars.first(where: { $0.value > 0x7E || $0.value < 0x21 }) {
       tell(.lookAlike, rule.id.span, "编号中有字符「\(odd)」", "the id has the character `\(odd)`")
     }
-    lookAtConditions(of: rule)
     lookAtBasis(of: rule)
     if let since = options.since, let checked = rule.verified?.checked, checked.last < since.first {
       tell(.notCheckedSince, rule.id.span, "「\(rule.id.value)」最近一次核对于 \(checked)", "`\(rule.id.value)` was last checked on \(checked)")
-    }
-  }
-
-  private mutating func lookAtConditions(of rule: Rule) {
-    let lists = [rule.applies + rule.when] + (rule.unless + rule.pending).map(\.when)
-    for list in lists {
-      var seen: [String: SourceSpan] = [:]
-      for condition in list {
-        let text = condition.expression.text(of: condition.expression.root)
-        if let first = seen[text] {
-          tell(
-            .repeatedCondition, condition.span, "条件「\(text)」已经写过", "the condition `\(text)` stands there already",
-            other: [Label(first, Localized(zh: "第一次在这里", en: "first here"))])
-        }
-        seen[text] = condition.span
-        if !Self.readsAnything(condition.expression) {
-          tell(.constantCondition, condition.span, "条件「\(text)」不读取任何字段", "the condition `\(text)` reads no field")
-        }
-      }
     }
   }
 
@@ -113,17 +96,6 @@ private struct LintPass {
 
   private static func hasValue(_ parts: [Template.Part]) -> Bool {
     parts.contains { if case .value = $0 { true } else { false } }
-  }
-
-  /// What a person found is a fact of the record too, though it is asked for by a word.
-  private static func readsAnything(_ expression: Expression) -> Bool {
-    expression.nodes.contains { node in
-      switch node.kind {
-      case .ident: true
-      case .call("judged", nil, _): true
-      default: false
-      }
-    }
   }
 
   private mutating func tell(

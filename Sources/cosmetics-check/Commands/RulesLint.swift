@@ -36,7 +36,7 @@ struct RulesLint: ParsableCommand {
     let tests = RuleTest.read(files: folder.files, reporting: &found)
     if let set {
       let checked = CheckedRuleSet.check(set, files: folder.byName, digest: folder.digest, reporting: &found)
-      if !found.hasErrors { found += lint(set, tests: tests, options: LintOptions(since: since)) }
+      if let checked, !found.hasErrors { found += lint(checked, tests: tests, options: LintOptions(since: since)) }
       if let checked, let population { found += try unapplied(Plan(checked), population, sources: &sources) }
     }
     try write(found, sources: sources)

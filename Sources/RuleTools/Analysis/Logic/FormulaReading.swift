@@ -1,0 +1,266 @@
+import CEL
+import Records
+
+/// Reads what a condition says from its checked expression.
+struct FormulaReader {
+  let schema: RecordSchema
+  private let expression: Expression
+  private let types: [Type]
+
+  init(_ inlined: InlinedExpression, schema: RecordSchema) {
+    expression = inlined.expression
+    types = inlined.types
+    self.schema = schema
+  }
+
+  /// What a node says that is true or false.
+  func formula(_ id: ExprID) -> Formula {
+    switch expression[id].kind {
+    case .literal(.bool(let value)): .constant(value)
+    case .and(let terms): .and(terms.map(formula))
+    case .or(let terms): .or(terms.map(formula))
+    case .select(let operand, let field, true, false):
+      presence(of: named(operand, field), through: paths(operand))
+    case .call(let function, nil, let arguments): call(function, arguments, id)
+    default: truth(of: id)
+    }
+  }
+
+  private func call(_ function: String, _ arguments: [ExprID], _ id: ExprID) -> Formula {
+    switch (function, arguments.count) {
+    case ("!_", 1): return .not(formula(arguments[0]))
+    case ("has", 1): return presence(of: text(arguments[0]), through: parents(arguments[0]))
+    case ("_?_:_", 3):
+      let condition = formula(arguments[0])
+      return .or([.and([condition, formula(arguments[1])]), .and([.not(condition), formula(arguments[2])])])
+    case ("@in", 2): return membership(arguments[0], arguments[1]) ?? truth(of: id)
+    case ("_==_", 2): return comparison(.equal, arguments[0], arguments[1])
+    case ("_!=_", 2): return .not(comparison(.equal, arguments[0], arguments[1]))
+    case ("_<_", 2): return comparison(.less, arguments[0], arguments[1])
+    case ("_<=_", 2): return comparison(.lessOrEqual, arguments[0], arguments[1])
+    case ("_>_", 2): return comparison(.less, arguments[1], arguments[0])
+    case ("_>=_", 2): return comparison(.lessOrEqual, arguments[1], arguments[0])
+    default: return truth(of: id)
+    }
+  }
+
+  // MARK: Single terms
+
+  private func presence(of term: String, through paths: [String]) -> Formula {
+    .fact(Fact(term: term, yes: .present, no: .absent, present: paths, isPresence: true))
+  }
+
+  /// A node that is true or false, whatever it is made of.
+  private func truth(of id: ExprID) -> Formula {
+    let no = ValueSet.words(["false"]).orNull(mayBeNull(id))
+    return .fact(Fact(term: text(id), yes: .words(["true"]), no: no, present: parents(id)))
+  }
+
+  private func membership(_ element: ExprID, _ list: ExprID) -> Formula? {
+    guard case .list(let elements, let optional) = expression[list].kind, optional.isEmpty, !elements.isEmpty
+    else { return nil }
+    var words: Set<String> = []
+    for case .word(let word)? in elements.map({ constant($0) }) { words.insert(word) }
+    guard words.count == elements.count else { return .or(elements.map { comparison(.equal, element, $0) }) }
+    let universe = universe(of: element)
+    let others = ValueSet(values: .allBut(words), includesNull: mayBeNull(element))
+    return .fact(
+      Fact(
+        term: text(element), yes: universe.intersection(.words(words)),
+        no: universe.orNull(true).intersection(others), present: parents(element)))
+  }
+
+  // MARK: Comparisons
+
+  enum Relation { case equal, less, lessOrEqual }
+
+  private func comparison(_ relation: Relation, _ left: ExprID, _ right: ExprID) -> Formula {
+    if relation == .equal, let formula = withBoolean(left, right) ?? withBoolean(right, left) { return formula }
+    if let value = constant(right) { return comparison(left, relation, value, isSwapped: false) }
+    if let value = constant(left) { return comparison(right, relation, value, isSwapped: true) }
+    return order(relation, left, right)
+  }
+
+  private func withBoolean(_ value: ExprID, _ literal: ExprID) -> Formula? {
+    guard case .literal(.bool(let truth)) = expression[literal].kind else { return nil }
+    return truth ? formula(value) : .not(formula(value))
+  }
+
+  private func comparison(
+    _ term: ExprID, _ relation: Relation, _ value: Constant, isSwapped: Bool
+  ) -> Formula {
+    let universe = universe(of: term)
+    let name = text(term)
+    switch value {
+    case .null:
+      return .not(presence(of: name, through: relation == .equal ? parents(term) : []))
+    case .word(let word):
+      guard relation == .equal else { return truthOfOrder(relation, name, "\"\(word)\"", isSwapped) }
+      let no = ValueSet(values: .allBut([word]), includesNull: mayBeNull(term))
+      return .fact(
+        Fact(
+          term: name, yes: universe.intersection(.words([word])), no: universe.orNull(true).intersection(no),
+          present: parents(term)))
+    case .number(let number):
+      let ranges = Self.ranges(relation, number, isSwapped: isSwapped, isWhole: isWhole(term))
+      let no = ValueSet.numbers(ranges.no).orNull(mayBeNull(term))
+      return .fact(
+        Fact(
+          term: name, yes: universe.intersection(.numbers(ranges.yes)), no: universe.orNull(true).intersection(no),
+          present: parents(term)))
+    }
+  }
+
+  /// Where `term relation number` is true, and where it is false; `isSwapped`: where `number relation term` is.
+  private static func ranges(
+    _ relation: Relation, _ number: ExactDecimal, isSwapped: Bool, isWhole: Bool
+  ) -> (yes: [NumberRange], no: [NumberRange]) {
+    var result: (yes: [NumberRange], no: [NumberRange])
+    switch relation {
+    case .equal:
+      result = ([.only(number)], [.upTo(number, included: false), .from(number, included: false)])
+    case .less, .lessOrEqual:
+      let included = relation == .lessOrEqual
+      result =
+        isSwapped
+        ? ([.from(number, included: included)], [.upTo(number, included: !included)])
+        : ([.upTo(number, included: included)], [.from(number, included: !included)])
+    }
+    if isWhole { result = (result.yes.map(\.whole), result.no.map(\.whole)) }
+    return result
+  }
+
+  /// Two terms: how the first stands to the second, the one with the smaller text first. What does not compare is `#`.
+  private func order(_ relation: Relation, _ left: ExprID, _ right: ExprID) -> Formula {
+    let (first, second) = (text(left), text(right))
+    if first == second { return .constant(relation != .less) }
+    return truthOfOrder(relation, first, second, false)
+  }
+
+  private func truthOfOrder(_ relation: Relation, _ left: String, _ right: String, _ isSwapped: Bool) -> Formula {
+    let (first, second) = isSwapped ? (right, left) : (left, right)
+    let isTurned = first > second
+    let yes: Set<String> =
+      switch relation {
+      case .equal: ["="]
+      case .less: [isTurned ? ">" : "<"]
+      case .lessOrEqual: ["=", isTurned ? ">" : "<"]
+      }
+    let no = Set<String>(["<", "=", ">", "#"]).subtracting(yes)
+    let term = isTurned ? "\(second) <> \(first)" : "\(first) <> \(second)"
+    return .fact(Fact(term: term, yes: .words(yes), no: .words(no)))
+  }
+}
+
+// MARK: Terms
+
+extension FormulaReader {
+  enum Constant {
+    case null
+    case word(String)
+    /// A number, or a day counted as dates are.
+    case number(ExactDecimal)
+  }
+
+  /// The value of a node that is written out; nil of anything else, and of a date that is not one day.
+  private func constant(_ id: ExprID) -> Constant? {
+    switch expression[id].kind {
+    case .literal(.null): return .null
+    case .literal(.string(let word)): return .word(word)
+    case .literal(.int(let value)): return .number(ExactDecimal(value))
+    case .literal(.uint(let value)): return Int64(exactly: value).map { .number(ExactDecimal($0)) }
+    case .literal(.double(_, let spelling)): return ExactDecimal(spelling).map { .number($0) }
+    case .call("decimal", nil, let arguments) where arguments.count == 1:
+      return writtenText(arguments[0]).flatMap { ExactDecimal($0) }.map { .number($0) }
+    case .call("date", nil, let arguments) where arguments.count == 1:
+      guard let date = writtenText(arguments[0]).flatMap({ CalendarDate($0) }), date.isExact else { return nil }
+      return .number(ExactDecimal(Int64(date.first)))
+    default: return nil
+    }
+  }
+
+  private func writtenText(_ id: ExprID) -> String? {
+    guard case .literal(.string(let text)) = expression[id].kind else { return nil }
+    return text
+  }
+
+  func text(_ id: ExprID) -> String { expression.text(of: id) }
+
+  /// The text of a field read from a node, as `text` gives it.
+  private func named(_ operand: ExprID, _ field: String) -> String {
+    if case .ident(let name, _) = expression[operand].kind, name.hasPrefix("@") { return field }
+    return text(operand) + "." + field
+  }
+
+  /// What a field is read through: those things must be there.
+  private func parents(_ id: ExprID) -> [String] {
+    switch expression[id].kind {
+    case .select(let operand, _, _, false): paths(operand)
+    case .call("size", let target, let arguments) where (target == nil ? arguments.count == 1 : arguments.isEmpty):
+      (target ?? arguments.first).map(paths) ?? []
+    default: []
+    }
+  }
+
+  private func paths(_ id: ExprID) -> [String] {
+    switch expression[id].kind {
+    case .ident(let name, _): name.hasPrefix("@") ? [] : [name]
+    case .select(let operand, _, false, false): [text(id)] + paths(operand)
+    default: []
+    }
+  }
+
+  private func mayBeNull(_ id: ExprID) -> Bool {
+    switch types[id] {
+    case .nullable, .dyn, .null, .optional, .wrapper, .error: true
+    default: false
+    }
+  }
+
+  private func isWhole(_ id: ExprID) -> Bool {
+    switch types[id] {
+    case .int, .uint, .date, .nullable(.int), .nullable(.date): true
+    default: false
+    }
+  }
+
+  /// The values that a term can have by its declaration.
+  private func universe(of id: ExprID) -> ValueSet {
+    switch expression[id].kind {
+    case .call("size", _, _): return .numbers([.from(.zero, included: true)])
+    case .select(let operand, let name, false, false):
+      guard let field = field(name, of: operand) else { return .present }
+      return Self.universe(of: field.shape)
+    default: return .present
+    }
+  }
+
+  private func field(_ name: String, of operand: ExprID) -> RecordSchema.Field? {
+    let type: Int
+    switch types[operand] {
+    case .object(let number), .nullable(.object(let number)): type = number
+    default: return nil
+    }
+    guard schema.types.indices.contains(type) else { return nil }
+    return schema.types[type].field(name)
+  }
+
+  private static func universe(of shape: RecordSchema.Shape) -> ValueSet {
+    switch shape {
+    case .text(let limits): return limits.words.map { .words($0) } ?? .present
+    case .boolean: return .words(["true", "false"])
+    case .integer(let limits): return .numbers([range(of: limits).whole])
+    case .decimal(let limits): return .numbers([range(of: limits)])
+    case .date, .amount, .object, .list, .reference: return .present
+    }
+  }
+
+  private static func range(of limits: RecordSchema.NumberLimits) -> NumberRange {
+    var range = NumberRange.all
+    if let low = limits.minimum { range = range.intersection(.from(low, included: true)) }
+    if let low = limits.exclusiveMinimum { range = range.intersection(.from(low, included: false)) }
+    if let high = limits.maximum { range = range.intersection(.upTo(high, included: true)) }
+    if let high = limits.exclusiveMaximum { range = range.intersection(.upTo(high, included: false)) }
+    return range
+  }
+}

@@ -1,0 +1,61 @@
+import CEL
+import Diagnostics
+import Records
+import Rules
+
+/// A condition or a part of one: as it is written, and what it says.
+struct Statement {
+  private let condition: Condition
+  private let reader: FormulaReader
+  private var id: ExprID
+
+  /// Nil where the condition is too large to reason about.
+  init?(_ condition: Condition, schema: RecordSchema) {
+    guard let inlined = InlinedExpression(condition.checked) else { return nil }
+    self.condition = condition
+    reader = FormulaReader(inlined, schema: schema)
+    id = condition.written.expression.root
+  }
+
+  private var expression: Expression { condition.written.expression }
+
+  var span: SourceSpan { expression[id].span }
+  var text: String { expression.text(of: id) }
+  var formula: Formula { reader.formula(id) }
+
+  /// The statements that it is joined of by `&&`; itself where it is not.
+  var conjuncts: [Statement] {
+    guard case .and(let terms) = expression[id].kind else { return [self] }
+    return terms.flatMap { part($0).conjuncts }
+  }
+
+  /// The statements that it is joined of by `||`; none where it is not.
+  var alternatives: [Statement] {
+    guard case .or(let terms) = expression[id].kind else { return [] }
+    return terms.map(part)
+  }
+
+  /// What the outermost folds in it ask of each element.
+  var predicates: [Statement] { predicates(below: id) }
+
+  /// What a person found is a fact of the record too, though it is asked for by a word.
+  var readsAnything: Bool { readsAnything(id) }
+
+  private func part(_ id: ExprID) -> Statement {
+    var other = self
+    other.id = id
+    return other
+  }
+
+  private func predicates(below id: ExprID) -> [Statement] {
+    if case .comprehension(let fold) = expression[id].kind, let predicate = fold.predicate { return [part(predicate)] }
+    return expression.children(of: id).flatMap { predicates(below: $0) }
+  }
+
+  private func readsAnything(_ id: ExprID) -> Bool {
+    switch expression[id].kind {
+    case .ident, .call("judged", nil, _): true
+    default: expression.children(of: id).contains { readsAnything($0) }
+    }
+  }
+}
