@@ -6,6 +6,8 @@ import Rules
 /// A condition or a part of one: as it is written, and what it says.
 struct Statement {
   private let condition: Condition
+  /// With the bodies of the functions that it calls.
+  private let inlined: Expression
   private let reader: FormulaReader
   private var id: ExprID
 
@@ -13,6 +15,7 @@ struct Statement {
   init?(_ condition: Condition, schema: RecordSchema) {
     guard let inlined = InlinedExpression(condition.checked) else { return nil }
     self.condition = condition
+    self.inlined = inlined.expression
     reader = FormulaReader(inlined, schema: schema)
     id = condition.written.expression.root
   }
@@ -53,9 +56,9 @@ struct Statement {
   }
 
   private func readsAnything(_ id: ExprID) -> Bool {
-    switch expression[id].kind {
+    switch inlined[id].kind {
     case .ident, .call("judged", nil, _): true
-    default: expression.children(of: id).contains { readsAnything($0) }
+    default: inlined.children(of: id).contains { readsAnything($0) }
     }
   }
 }

@@ -36,12 +36,12 @@ struct RulesLint: ParsableCommand {
     let tests = RuleTest.read(files: folder.files, reporting: &found)
     if let set {
       let checked = CheckedRuleSet.check(set, files: folder.byName, digest: folder.digest, reporting: &found)
-      if let checked, !found.hasErrors { found += lint(checked, tests: tests, options: LintOptions(since: since)) }
+      if let checked, !found.hasErrors { found += lint(checked, tests: tests, files: folder.files, options: LintOptions(since: since)) }
       if let checked, let population { found += try unapplied(Plan(checked), population, sources: &sources) }
     }
     try write(found, sources: sources)
     if found.hasErrors { throw ExitStatus.wrongUsage }
-    if !found.isEmpty { throw ExitStatus.found }
+    if found.contains(where: { $0.severity != .note }) { throw ExitStatus.found }
   }
 
   private func write(_ found: [Diagnostic], sources: SourceMap) throws {
