@@ -30,7 +30,7 @@ struct LedgerVerify: ParsableCommand {
       lines = index
       return index.position(of: offset).line
     }
-    try forEachRecord(in: [file], form: .ndjson, sources: &sources) { input in
+    forEachRecord(in: [file], form: .ndjson, sources: &sources) { input in
       switch input {
       case .document(let document):
         check.add(document, line: line(of: document.span(of: document.root).start, in: document.source))

@@ -10,7 +10,7 @@ enum RecordInput {
 /// Hands over the records of files, folders and standard input, one after the other; a text is let go after its last.
 func forEachRecord(
   in paths: [String], form: InputForm? = nil, sources: inout SourceMap, _ take: (RecordInput) throws -> Void
-) throws {
+) rethrows {
   var reader = InputReader(paths: paths, form: form)
   var last: SourceID?
   while let item = reader.next(sources: &sources) {

@@ -66,7 +66,7 @@ struct RulesEval: ParsableCommand {
     _ path: String, _ loaded: LoadedRules, _ sources: inout SourceMap, _ problems: inout [Diagnostic]
   ) throws -> Record? {
     var documents: [Document] = []
-    try forEachRecord(in: [path], sources: &sources) { input in
+    forEachRecord(in: [path], sources: &sources) { input in
       switch input {
       case .document(let document): documents.append(document)
       case .unreadable(_, let found): problems += found

@@ -32,16 +32,30 @@ struct RulesLint: ParsableCommand {
       throw Failure(.wrongUsage, zh: error.message.zh, en: error.message.en)
     }
     var found: [Diagnostic] = []
-    let set = RuleSet.read(files: folder.files, root: folder.root, reporting: &found)
-    let tests = RuleTest.read(files: folder.files, reporting: &found)
-    if let set {
-      let checked = CheckedRuleSet.check(set, files: folder.byName, digest: folder.digest, reporting: &found)
-      if let checked, !found.hasErrors { found += lint(checked, tests: tests, files: folder.files, options: LintOptions(since: since)) }
-      if let checked, let population { found += try unapplied(Plan(checked), population, sources: &sources) }
+    var failure: Failure?
+    if let checked = checked(folder, reporting: &found), let population {
+      do throws(Failure) {
+        found += try unapplied(Plan(checked), population, sources: &sources)
+      } catch {
+        failure = error
+      }
     }
     try write(found, sources: sources)
     if found.hasErrors { throw ExitStatus.wrongUsage }
+    if let failure { throw failure }
     if found.contains(where: { $0.severity != .note }) { throw ExitStatus.found }
+  }
+
+  /// The rule set with everything that is wrong with it, or odd about it.
+  private func checked(_ folder: RuleFolder, reporting found: inout [Diagnostic]) -> CheckedRuleSet? {
+    let set = RuleSet.read(files: folder.files, root: folder.root, reporting: &found)
+    let tests = RuleTest.read(files: folder.files, reporting: &found)
+    guard let set,
+      let checked = CheckedRuleSet.check(set, files: folder.byName, digest: folder.digest, reporting: &found),
+      !found.hasErrors
+    else { return nil }
+    found += lint(checked, tests: tests, files: folder.files, options: LintOptions(since: since))
+    return checked
   }
 
   private func write(_ found: [Diagnostic], sources: SourceMap) throws {
@@ -60,27 +74,31 @@ struct RulesLint: ParsableCommand {
     }
   }
 
-  /// Rules that are not applicable to anything in any of the records.
-  private func unapplied(_ plan: Plan, _ path: String, sources: inout SourceMap) throws -> [Diagnostic] {
-    var applied: Set<Int> = []
-    var records = 0
+  /// Rules that apply to nothing in any of the records. Records that cannot be read are no part of the population.
+  private func unapplied(
+    _ plan: Plan, _ path: String, sources: inout SourceMap
+  ) throws(Failure) -> [Diagnostic] {
+    var population = PopulationLint(plan)
     var evaluator = Evaluator(plan, wantsLedger: true)
-    try forEachRecord(in: [path], sources: &sources) { input in
-      guard case .document(let document) = input else { return }
-      var ignored: [Diagnostic] = []
-      guard let record = decode(document, by: plan.ruleSet.schema, reporting: &ignored) else { return }
-      records += 1
-      for verdict in evaluator.findings(in: record).verdicts where verdict.status != .notApplicable {
-        applied.insert(verdict.rule)
+    var unusable = 0
+    forEachRecord(in: [path], sources: &sources) { input in
+      var mistakes: [Diagnostic] = []
+      guard case .document(let document) = input,
+        let record = decode(document, by: plan.ruleSet.schema, reporting: &mistakes), !mistakes.hasErrors
+      else {
+        unusable += 1
+        return
       }
+      population.add(evaluator.findings(in: record))
     }
-    if records == 0 { throw Failure(.incomplete, zh: "「\(path)」中没有可用的记录", en: "there is no usable record in `\(path)`") }
-    return plan.rules.indices.filter { !applied.contains($0) }.map { index in
-      let id = plan.rules[index].rule.id
-      return LintMistake.appliesToNothing.at(
-        id.span,
-        Localized(
-          zh: "「\(id.value)」不适用于所给的任何一条记录", en: "`\(id.value)` applies to none of the \(records) records"))
+    if population.records == 0 {
+      throw Failure(.incomplete, zh: "「\(path)」中没有可用的记录", en: "there is no usable record in `\(path)`")
     }
+    if unusable > 0 {
+      let count = Localized(
+        zh: "「\(path)」中有 \(unusable) 条记录无法使用，未计入", en: "\(unusable) records in `\(path)` cannot be used and were left out")
+      Terminal.error.write(count[output.language.language] + "\n")
+    }
+    return population.diagnostics
   }
 }
