@@ -12,7 +12,6 @@ struct RulesCommand: ParsableCommand {
     commandName: "rules", abstract: "Tools for those who edit rules. 规则编辑工具。",
     subcommands: [
       RulesList.self,
-    subcommands: [
       RulesShow.self,
       RulesLint.self,
       RulesTest.self,
@@ -21,7 +20,6 @@ struct RulesCommand: ParsableCommand {
       RulesEval.self,
       RulesSchema.self,
       RulesFormat.self,
-    ])
     ])
 }
 
