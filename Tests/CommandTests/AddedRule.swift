@@ -47,7 +47,7 @@ struct AddedRule {
     """
 
   private let folder: TemporaryFolder
-  private var rules: URL { folder.url.appendingPathComponent("rules") }
+  var rules: URL { folder.url.appendingPathComponent("rules") }
 
   init() throws {
     folder = try TemporaryFolder()

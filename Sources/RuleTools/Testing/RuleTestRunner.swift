@@ -63,6 +63,12 @@ public struct RuleTestRunner: Sendable {
     }
   }
 
+  /// What the rule says of the first case's record; nil where there is none.
+  public func statusOfFirstCase(_ test: RuleTest) -> String? {
+    guard let one = test.cases.first, case .success(let prepared) = prepare(one, of: test) else { return nil }
+    return prepared.outcome(in: plan)?.gravest?.rawValue
+  }
+
   /// Builds the record of a case, or tells why there is none.
   func prepare(_ one: RuleTest.Case, of test: RuleTest) -> Result<PreparedCase, CaseProblem> {
     guard plan.rules.contains(where: { $0.rule.id.value == test.of.value }) else {

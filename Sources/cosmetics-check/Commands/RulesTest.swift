@@ -18,6 +18,7 @@ struct RulesCommand: ParsableCommand {
       RulesCoverage.self,
       RulesMutate.self,
       RulesEval.self,
+      RulesNew.self,
       RulesSchema.self,
       RulesFormat.self,
     ])
