@@ -17,18 +17,18 @@ import Testing
     ("batch.product.kind == \"special\"", "「批次.产品.类别」等于「特殊化妆品」", "“Batches.Product.Kind” equals “special cosmetic”"),
     ("'!(batch.product.kind == \"special\")'", "「批次.产品.类别」不等于「特殊化妆品」", "“Batches.Product.Kind” does not equal “special cosmetic”"),
     ("batch.maker == inspected", "「批次.实际生产者」是「被检查单位」", "“Batches.Actual maker” is “Inspected enterprise”"),
-    ("batch.made_on < date(\"2021-05-01\")", "「批次.生产日期」早于2021-05-01", "“Batches.Made on” is before 2021-05-01"),
-    ("'!(batch.made_on < date(\"2021-05-01\"))'", "「批次.生产日期」不早于2021-05-01", "“Batches.Made on” is not before 2021-05-01"),
-    ("batch.goods_value >= 10000", "「批次.货值金额」不小于10000 元", "“Batches.Goods value” is at least 10000 元"),
+    ("batch.made_on < date(\"2021-05-01\")", "「批次.生产日期」早于 2021-05-01", "“Batches.Made on” is before 2021-05-01"),
+    ("'!(batch.made_on < date(\"2021-05-01\"))'", "「批次.生产日期」不早于 2021-05-01", "“Batches.Made on” is not before 2021-05-01"),
+    ("batch.goods_value >= 10000", "「批次.货值金额」不小于 10000 元", "“Batches.Goods value” is at least 10000 yuan"),
     ("absent(batch.product.registration)", "查明没有「批次.产品.特殊化妆品注册」", "“Batches.Product.Registration” is established as absent"),
-    ("batch.spoiled && batch.goods_value > 1 || batch.maker != inspected", "（「批次.变质」为是，并且「批次.货值金额」大于1 元），或者「批次.实际生产者」不是「被检查单位」", ""),
-    ("'!(batch.spoiled && batch.goods_value > 1)'", "并非（「批次.变质」为是，并且「批次.货值金额」大于1 元）", ""),
+    ("batch.spoiled && batch.goods_value > 1 || batch.maker != inspected", "（「批次.变质」为是，并且「批次.货值金额」大于 1 元），或者「批次.实际生产者」不是「被检查单位」", ""),
+    ("'!(batch.spoiled && batch.goods_value > 1)'", "并非（「批次.变质」为是，并且「批次.货值金额」大于 1 元）", ""),
     ("as_of <= workdays(batch.made_on, 7)", "研判基准日不晚于「批次.生产日期」之后第 7 个工作日", "the day of assessment is not after working day 7 after “Batches.Made on”"),
     ("batch.formula.exists(i, i.name == \"x\")", "「批次.实际投料配方」中至少有一项 i：「i.成分名称」等于「x」", ""),
     ("'!batch.formula.exists(i, listed(\"prohibited_2021\", i.name))'", "「批次.实际投料配方」中没有一项 i：「i.成分名称」列于《2021年起增加的禁用原料》", ""),
     (
       "batch.product.responsible in [\"maker\"] && enterprise.roles.exists(r, r == \"filer\")",
-      "「批次.产品.本企业对该产品的身份」是「自行生产者」之一，并且（「被检查单位.角色」中至少有一项 r：「r」等于「备案人」）", ""
+      "「批次.产品.本企业对该产品的身份」等于「自行生产者」，并且（「被检查单位.角色」中至少有一项 r：「r」等于「备案人」）", ""
     ),
   ]
 

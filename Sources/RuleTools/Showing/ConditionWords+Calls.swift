@@ -86,6 +86,7 @@ extension ConditionWords {
           : Localized(zh: "\(subject.zh)不在\(all.zh)之中", en: "\(subject.en) is not among \(all.en)"))
     }
     let words = members.map { value($0, beside: element) }
+    if words.count == 1 { return compared(element, members[0], holds ? .equal : .notEqual) }
     let zh = words.map(\.zh).joined(separator: "、")
     let en = words.map(\.en).joined(separator: ", ")
     return .sentence(
@@ -95,8 +96,11 @@ extension ConditionWords {
   }
 
   private func sentence(_ left: Localized, _ verb: Localized, _ right: Localized) -> Phrase {
-    .sentence(Localized(zh: left.zh + verb.zh + right.zh, en: "\(left.en) \(verb.en) \(right.en)"))
+    .sentence(Localized(zh: "\(left.zh)\(verb.zh)\(Self.set(right.zh))", en: "\(left.en) \(verb.en) \(right.en)"))
   }
+
+  /// Figures stand apart from the words before them.
+  private static func set(_ text: String) -> String { text.utf8.first.map { $0 < 0x80 } == true ? " " + text : text }
 
   // MARK: What the rule set and the texts are asked
 

@@ -76,7 +76,8 @@ extension ConditionWords {
     case .int, .uint, .double:
       let number = words(of: literal)
       guard let unit = field.unit else { return number }
-      return Localized(zh: "\(number.zh) \(unit)", en: "\(number.en) \(unit)")
+      let title = rules.manifest.title(ofWord: unit)
+      return Localized(zh: "\(number.zh) \(title.zh)", en: "\(number.en) \(title.en)")
     case .null, .bool, .bytes: return words(of: literal)
     }
   }

@@ -65,4 +65,59 @@ extension PageBuilder {
         under: PenaltyWords(rules: rules).sentences(of: penalty).map { RulePage.Entry($0) })
     }
   }
+
+  // MARK: Grounds and routes
+
+  private func concerns(_ concern: Concern, _ act: Act) -> Bool {
+    let provisions = (act.versions.isEmpty ? [act.provision] : act.versions).compactMap { rules.provision($0.value) }
+    return concern.includes(act: act.id.value, penalty: nil)
+      || provisions.contains { concern.includes(act: act.id.value, penalty: $0.penalty?.value) }
+  }
+
+  /// What makes the act graver or lighter.
+  var grounds: [RulePage.Entry] {
+    guard let act = rules.act(rule.act.value) else { return [] }
+    return rules.grounds.filter { concerns($0.of, act) }.map { ground in
+      let effect = PageBuilder.words(of: ground.effect)
+      let cited = ground.provision.flatMap { rules.provision($0.value) }.map { cite($0) }
+      return RulePage.Entry(
+        Localized(
+          zh: "\(ground.title.zh)：\(effect.zh)" + (cited.map { "（\($0.zh)）" } ?? ""),
+          en: "\(ground.title.en): \(effect.en)" + (cited.map { " (\($0.en))" } ?? "")))
+    }
+  }
+
+  private static func words(of effect: GroundEffect) -> Localized {
+    switch effect {
+    case .serious: Localized(zh: "情节严重", en: "serious")
+    case .mustNotPunish: Localized(zh: "不予处罚", en: "no penalty")
+    case .mayNotPunish: Localized(zh: "可以不予处罚", en: "may be waived")
+    case .timeBarred: Localized(zh: "已过时效", en: "time-barred")
+    case .lighter: Localized(zh: "从轻", en: "lighter")
+    case .reduced: Localized(zh: "减轻", en: "reduced")
+    case .heavier: Localized(zh: "从重", en: "heavier")
+    }
+  }
+
+  /// The ways that the law gives from the act to a consequence.
+  var routes: [RulePage.Entry] {
+    guard let act = rules.act(rule.act.value) else { return [] }
+    return rules.routes.filter { concerns($0.of, act) }.map { route in
+      let title = rules.manifest.title(of: route.action.value), need = PageBuilder.words(of: route.needs)
+      let cited = route.provision.flatMap { rules.provision($0.value) }.map { cite($0) }
+      return RulePage.Entry(
+        Localized(
+          zh: "\(title.zh)：\(need.zh)" + (cited.map { "（\($0.zh)）" } ?? ""),
+          en: "\(title.en): \(need.en)" + (cited.map { " (\($0.en))" } ?? "")))
+    }
+  }
+
+  private static func words(of need: Route.Need) -> Localized {
+    switch need {
+    case .serious: Localized(zh: "须有情节严重的情形成立", en: "needs a ground that makes the act serious")
+    case .act: Localized(zh: "须违法行为成立", en: "needs the act to stand")
+    case .undetermined: Localized(zh: "事实尚待查明时", en: "while facts are missing")
+    case .noPenalty: Localized(zh: "违法行为成立而不予处罚时", en: "where the act stands and is not punished")
+    }
+  }
 }

@@ -82,6 +82,8 @@ struct PageBuilder {
       section("pending", "程序未结，暂不认定", "Not to be charged yet", excuses(rule.pending, body.pending, hasBurden: false)),
       section("act", "违法行为", "The act in law", act),
       section("penalties", "罚则", "Penalties", penalties),
+      section("grounds", "情节", "Grounds", grounds),
+      section("routes", "可以提出的建议", "What may be recommended", routes),
       section("message", "说明文字", "Message", [RulePage.Entry(message)]),
       section("tests", "用例", "Tests", tests.flatMap(\.cases).map { RulePage.Entry(CaseWords(rules: rules).sentence(of: $0)) }),
     ]
