@@ -72,6 +72,34 @@ import Testing
     }
   }
 
+  /// Each of forty functions doubles what the next is given.
+  @Test func `words that would grow without bound are cut short`() async throws {
+    let folder = try TemporaryFolder()
+    let rules = folder.url.appendingPathComponent("rules")
+    try FileManager.default.copyItem(at: Package.root.appendingPathComponent("rules"), to: rules)
+    var text = "functions:\n  - {name: f0, parameters: {x: decimal}, is: x > 1}\n"
+    for number in 1...40 {
+      text += "  - {name: f\(number), parameters: {x: decimal}, is: f\(number - 1)(x + x)}\n"
+    }
+    text += """
+      rules:
+        - id: ZZZ-001
+          title: {zh: 甲, en: a}
+          category: other
+          basis: [csar-59-1-1]
+          law_date: batch.made_on
+          each: {batch: batches}
+          when: [f40(batch.goods_value)]
+          act: unlicensed_production
+          message: {zh: "${batch.id}", en: "${batch.id}"}
+
+      """
+    try Data(text.utf8).write(to: rules.appendingPathComponent("zz.yaml"))
+    let pages = try await Self.pages(["ZZZ-001"], rules: rules.path)
+    let words = try #require(pages.first?.page.first { $0.section == "when" }?.entries.first?.text)
+    #expect(words.zh.utf8.count < 20_000 && words.zh.hasSuffix("大于 1"))
+  }
+
   @Test func `every one of our rules has a page on which no condition is left unsaid`() async throws {
     let pages = try await Self.pages(try await ListTests.ids())
     #expect(pages.count > 100)

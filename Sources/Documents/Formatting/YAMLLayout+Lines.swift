@@ -6,6 +6,9 @@ extension YAMLLayout {
     var out: [UInt8] = []
     var edit = 0
     var isAfterBlank = true
+    let following = nextBeginnings()
+    // Of the lines before, by the column that they stood at: the last one's new column.
+    var columns: [Int: Int] = [:]
     for line in lines.indices {
       if separated.contains(line), !isAfterBlank {
         out.append(0x0A)
@@ -16,10 +19,11 @@ extension YAMLLayout {
         isAfterBlank = true
         continue
       }
-      guard let indent = indent(line) else {
+      guard let indent = indent(line, following: following[line], columns: columns) else {
         strangeLine = text.ranges[line]
         return nil
       }
+      if case .begins(let column)? = lines[line] { columns[text.indent(line)] = column }
       let content = content(line, &edit)
       if !content.isEmpty { out += Array(repeating: 0x20, count: indent) + content }
       out.append(0x0A)
@@ -29,30 +33,37 @@ extension YAMLLayout {
     return out
   }
 
-  private func indent(_ line: Int) -> Int? {
+  private func indent(_ line: Int, following: Int?, columns: [Int: Int]) -> Int? {
     switch lines[line] {
     case .begins(let column)?: column
     case .goesOn(let shift, let least)?: max(text.indent(line) + shift, least)
     // Blanks beyond the indentation belong to the text and move with it.
     case .scalar(let shift, _)?: max(text.indent(line) + shift, 0)
-    case nil: text.isComment(line) ? commentIndent(line) : text.isMarker(line) ? 0 : nil
+    case nil: text.isComment(line) ? commentIndent(line, following, columns) : text.isMarker(line) ? 0 : nil
     }
   }
 
   /// A comment stays with the line that it was in line with: the next one, or one before.
-  private func commentIndent(_ line: Int) -> Int {
+  private func commentIndent(_ line: Int, _ following: Int?, _ columns: [Int: Int]) -> Int {
     let column = text.indent(line)
-    let next = lines[(line + 1)...].indices.first { isBeginning($0) }
-    if let next, text.indent(next) == column { return indent(next) ?? column }
-    if let before = lines[..<line].indices.last(where: { isBeginning($0) && text.indent($0) == column }) {
-      return indent(before) ?? column
-    }
-    return next.flatMap { indent($0) } ?? column
+    if let following, text.indent(following) == column { return beginning(following) ?? column }
+    return columns[column] ?? following.flatMap { beginning($0) } ?? column
   }
 
-  private func isBeginning(_ line: Int) -> Bool {
-    if case .begins? = lines[line] { return true }
-    return false
+  private func beginning(_ line: Int) -> Int? {
+    if case .begins(let column)? = lines[line] { return column }
+    return nil
+  }
+
+  /// For each line the next one after it that a node begins.
+  private func nextBeginnings() -> [Int?] {
+    var found: [Int?] = Array(repeating: nil, count: lines.count)
+    var next: Int?
+    for line in lines.indices.reversed() {
+      found[line] = next
+      if beginning(line) != nil { next = line }
+    }
+    return found
   }
 
   /// What stands in a line after its indentation, with the edits that lie in it, without blanks at the end.

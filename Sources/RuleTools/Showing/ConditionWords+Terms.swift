@@ -22,7 +22,7 @@ extension ConditionWords {
     }
   }
 
-  private func asWritten(_ id: ExprID) -> Localized {
+  func asWritten(_ id: ExprID) -> Localized {
     let text = "`\(expression.text(of: id))`"
     return Localized(zh: text, en: text)
   }
@@ -142,7 +142,7 @@ extension ConditionWords {
   // MARK: Lists
 
   private func folded(_ id: ExprID, _ fold: Expression.Comprehension) -> TermName {
-    if fold.form == .bind, let body = fold.transform { return naming(fold.variable, term(fold.range)).term(body) }
+    if fold.form == .bind, let body = fold.transform { return bound(fold).term(body) }
     let list = term(fold.range).text
     let inner = element(of: fold)
     switch (fold.form, fold.predicate, fold.transform) {

@@ -69,9 +69,7 @@ struct ConditionWords {
   // MARK: Lists
 
   private func folded(_ id: ExprID, _ fold: Expression.Comprehension, holds: Bool) -> Phrase {
-    if fold.form == .bind, let body = fold.transform {
-      return naming(fold.variable, term(fold.range)).phrase(body, holds: holds)
-    }
+    if fold.form == .bind, let body = fold.transform { return bound(fold).phrase(body, holds: holds) }
     guard let body = fold.predicate, let head = head(fold, holds: holds) else {
       return stated(term(id).text, holds: holds)
     }
@@ -102,6 +100,15 @@ struct ConditionWords {
     inner.elements[fold.variable] = schemaField(fold.range)
     if let second = fold.secondVariable { inner = inner.naming(second, .path(Localized(zh: second, en: second))) }
     return inner
+  }
+
+  /// The longest name in bytes that a function's parameter takes over from its caller. Names that name names grow fast.
+  private static let longestName = 2000
+
+  /// The same with the value of a `bind` under its name.
+  func bound(_ fold: Expression.Comprehension) -> ConditionWords {
+    let name = term(fold.range)
+    return naming(fold.variable, name.text.zh.utf8.count > Self.longestName ? .words(asWritten(fold.range)) : name)
   }
 
   func naming(_ variable: String, _ name: TermName) -> ConditionWords {

@@ -59,6 +59,12 @@ import Testing
     #expect(once.filter { $0 == "#" }.count == vector.yaml.filter { $0 == "#" }.count)
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `a long file of comments takes no longer than its length`() {
+    let comments = String(repeating: "  # c\n", count: 300_000)
+    #expect(Self.formatted("a:\n" + comments + "    b: 1\n" + comments)?.hasSuffix("  # c\n") == true)
+  }
+
   @Test func `most of the YAML test suite that we read is formatted`() {
     let readable = vectors("yaml", as: YAMLVector.self).filter { vector in
       var problems: [Diagnostic] = []
