@@ -18,6 +18,8 @@ struct Fact: Sendable {
   var present: [String] = []
   /// Says that the term is there, whatever it is.
   var isPresence = false
+  /// Says how two terms stand to each other; `term` names both.
+  var pair: Pair?
 }
 
 extension Formula {
@@ -44,10 +46,19 @@ extension Formula {
 
 /// One way in which some conditions can hold together: what the terms can be.
 struct World: Sendable {
-  private(set) var terms: [String: ValueSet] = [:]
+  private var terms: [String: ValueSet] = [:]
+  private var orders: [Pair: ValueSet] = [:]
 
   /// Adds a statement; false where it cannot be so in this world.
-  mutating func add(_ term: String, _ set: ValueSet) -> Bool {
+  mutating func add(_ fact: Fact, is truth: Bool) -> Bool {
+    guard add(fact.term, truth ? fact.yes : fact.no) else { return false }
+    if truth, !fact.present.allSatisfy({ add($0, .present) }) { return false }
+    if let pair = fact.pair { orders[pair] = terms[fact.term] }
+    guard !orders.isEmpty, let closure = OrderClosure(orders) else { return true }
+    return !closure.isImpossible { terms[$0] }
+  }
+
+  private mutating func add(_ term: String, _ set: ValueSet) -> Bool {
     let now = (terms[term] ?? .anything).intersection(set)
     terms[term] = now
     return !now.isEmpty
@@ -118,11 +129,6 @@ struct Worlds: Sendable {
 
   private static func assume(_ fact: Fact, _ truth: Bool, in world: World) -> World? {
     var world = world
-    guard world.add(fact.term, truth ? fact.yes : fact.no) else { return nil }
-    guard truth else { return world }
-    for term in fact.present {
-      guard world.add(term, .present) else { return nil }
-    }
-    return world
+    return world.add(fact, is: truth) ? world : nil
   }
 }

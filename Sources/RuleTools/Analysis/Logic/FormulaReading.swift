@@ -134,10 +134,12 @@ struct FormulaReader {
   private func order(_ relation: Relation, _ left: ExprID, _ right: ExprID) -> Formula {
     let (first, second) = (text(left), text(right))
     if first == second { return .constant(relation != .less) }
-    return truthOfOrder(relation, first, second, false)
+    return truthOfOrder(relation, first, second, false, alwaysCompare: isOrdered(left) && isOrdered(right))
   }
 
-  private func truthOfOrder(_ relation: Relation, _ left: String, _ right: String, _ isSwapped: Bool) -> Formula {
+  private func truthOfOrder(
+    _ relation: Relation, _ left: String, _ right: String, _ isSwapped: Bool, alwaysCompare: Bool = false
+  ) -> Formula {
     let (first, second) = isSwapped ? (right, left) : (left, right)
     let isTurned = first > second
     let yes: Set<String> =
@@ -146,9 +148,10 @@ struct FormulaReader {
       case .less: [isTurned ? ">" : "<"]
       case .lessOrEqual: ["=", isTurned ? ">" : "<"]
       }
-    let no = Set<String>(["<", "=", ">", "#"]).subtracting(yes)
+    let no = Set<String>(alwaysCompare ? ["<", "=", ">"] : ["<", "=", ">", "#"]).subtracting(yes)
     let term = isTurned ? "\(second) <> \(first)" : "\(first) <> \(second)"
-    return .fact(Fact(term: term, yes: .words(yes), no: .words(no)))
+    let pair = isTurned ? Pair(first: second, second: first) : Pair(first: first, second: second)
+    return .fact(Fact(term: term, yes: .words(yes), no: .words(no), pair: pair))
   }
 }
 
@@ -213,6 +216,14 @@ extension FormulaReader {
   private func mayBeNull(_ id: ExprID) -> Bool {
     switch types[id] {
     case .nullable, .dyn, .null, .optional, .wrapper, .error: true
+    default: false
+    }
+  }
+
+  /// Any two values of the type compare.
+  private func isOrdered(_ id: ExprID) -> Bool {
+    switch types[id] {
+    case .int, .uint, .decimal, .date: true
     default: false
     }
   }
