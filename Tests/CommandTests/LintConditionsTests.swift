@@ -28,6 +28,7 @@ import Testing
     Case(what: "two elements", when: ["samples.exists(s, s.conforms)", "samples.exists(s, !s.conforms)"]),
     Case(what: "alternatives", when: ["batch.unit_price > 5 || batch.unit_price < 3"]),
     Case(what: "a term not the same", when: ["batch.made_on < batch.use_by", "batch.use_by < batch.sold_from"]),
+    Case(what: "amounts of two dimensions", when: ["samples.exists(s, s.items.exists(i, i.value > amount(\"5 %\") || i.value > amount(\"10 CFU/g\")))"]),
     Case(what: "a chain", when: ["batch.made_on < batch.use_by", "batch.use_by <= as_of", "batch.made_on < date(\"2024-01-01\")"]),
     Case(what: "a null field or its value", when: ["absent(batch.sold_from) || batch.sold_from > date(\"2023-01-01\")"]),
   ]
@@ -49,6 +50,9 @@ import Testing
     Case(what: "a dead alternative", when: ["batch.unit_price > 5", "batch.unit_price < 3 || batch.spoiled"], expected: ("W0511", "batch.unit_price < 3")),
     Case(what: "two terms both ways", when: ["batch.made_on < batch.use_by", "batch.made_on > batch.use_by"], expected: ("W0511", "batch.made_on > batch.use_by")),
     Case(what: "two terms turned round", when: ["batch.made_on < batch.use_by", "batch.use_by < batch.made_on"], expected: ("W0511", "batch.use_by < batch.made_on")),
+    Case(what: "amounts apart", when: ["samples.exists(s, s.items.exists(i, i.value > amount(\"5 %\") && i.value < amount(\"40000 mg/kg\")))"], expected: ("W0511", "40000")),
+    Case(what: "a weaker amount", when: ["samples.exists(s, s.items.exists(i, i.value > amount(\"5 %\") && i.value > amount(\"40000 mg/kg\")))"], expected: ("W0512", "40000")),
+    Case(what: "in an empty list", when: ["batch.id in []"], expected: ("W0505", "[]")),
     Case(what: "a circle", when: ["batch.made_on < batch.use_by", "batch.use_by <= as_of", "as_of < batch.made_on"], expected: ("W0511", "as_of < batch.made_on")),
     Case(what: "a term between two days", when: ["batch.made_on >= date(\"2024-01-01\")", "batch.made_on < batch.use_by", "batch.use_by <= date(\"2024-01-01\")"], expected: ("W0511", "batch.use_by <= date")),
     Case(what: "it follows over a third", when: ["batch.made_on < batch.use_by", "batch.use_by < as_of", "batch.made_on < as_of"], expected: ("W0512", "batch.made_on < as_of")),

@@ -171,8 +171,35 @@ import Testing
           acts: [unlicensed_production]
           in_force: {from: 2021-01-01}
           when:
-            - zz_used(act.nature)
+            - zz_used(enterprise.name)
             - judged("zz_аsked", act.id) || judged("zz_other", act.id) || judged("zz_third", act.id) || judged("zz_fourth", act.id) # W0509
+      """])
+  }
+
+  @Test func `grounds and routes are about acts that there are`() async throws {
+    try await Self.expectAsMarked(["zz.yaml": """
+      grounds:
+        - id: zz-a
+          title: {zh: 甲, en: a}
+          provision: csar-59-1-1
+          effect: heavier
+          acts: [unlicensed_production]
+          when:
+            - act.id == "unlicensed_productoin" # W0505
+        - id: zz-b
+          title: {zh: 甲, en: a}
+          provision: csar-59-1-1
+          effect: heavier
+          acts: [unlicensed_production]
+          when:
+            - act.id == "illegal_addition" # W0511
+        - id: zz-c
+          title: {zh: 甲, en: a}
+          provision: csar-59-1-1
+          effect: heavier
+          acts: [unlicensed_production, illegal_addition]
+          when:
+            - act.id == "illegal_addition"
       """])
   }
 

@@ -29,6 +29,12 @@ public struct Amount: Hashable, Sendable, BitwiseCopyable {
 
   public var isSingle: Bool { lower != nil && lower == upper }
 
+  /// A single value in the base of its dimension, such as mg/kg; nil of an interval and of what does not fit exactly.
+  public var valueInBase: ExactDecimal? {
+    guard isSingle, let lower else { return nil }
+    return ExactDecimal(mantissa: Int128(lower.mantissa), scale: Int(lower.scale) - unit.exponent)
+  }
+
   // MARK: Order
 
   /// Whether the two can be compared at all: `未检出` can with everything.

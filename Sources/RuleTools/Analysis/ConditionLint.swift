@@ -1,6 +1,5 @@
 import CEL
 import Diagnostics
-import Records
 import Rules
 
 /// A condition as written and as checked.
@@ -15,10 +14,10 @@ struct Condition {
 /// A statement that an earlier condition makes already may stand again inside a longer one: `[a, a && b]` says that `a`
 /// alone raises a suspicion and `b` does not. Only a whole condition that stands there already is told.
 struct ConditionLint {
-  let schema: RecordSchema
+  let vocabulary: Vocabulary
   private(set) var found: [Diagnostic] = []
 
-  init(schema: RecordSchema) { self.schema = schema }
+  init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
   /// What holds where a list is looked at.
   struct Context {
@@ -48,7 +47,7 @@ struct ConditionLint {
   /// Looks through a list of conditions; `context` holds with them afterwards.
   mutating func look(through conditions: [Condition], in context: inout Context) -> Outcome {
     for condition in conditions {
-      guard let statement = Statement(condition, schema: schema) else { continue }
+      guard let statement = Statement(condition, vocabulary: vocabulary) else { continue }
       guard look(at: statement, in: &context) == .holds else { return .impossible }
     }
     return .holds

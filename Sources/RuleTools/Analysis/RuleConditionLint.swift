@@ -7,17 +7,28 @@ extension ConditionLint {
   mutating func look(at checked: CheckedRuleSet) {
     for rule in checked.rules { look(at: rule) }
     for ground in checked.grounds {
-      var context = Context()
+      var context = context(of: ground.ground.of)
       _ = look(through: pairs(ground.ground.when, ground.body.when), in: &context)
     }
     for route in checked.routes {
-      var context = Context()
+      var context = context(of: route.route.of)
       _ = look(through: pairs(route.route.when, route.when), in: &context)
     }
     for entry in checked.contradictions {
       var context = Context()
       _ = look(through: pairs(entry.contradiction.when, entry.body.when), in: &context)
     }
+  }
+
+  /// Where a ground or a route is about certain acts only, `act` is one of them.
+  private func context(of concern: Concern) -> Context {
+    var context = Context()
+    guard concern.penalties.isEmpty, !concern.acts.isEmpty else { return context }
+    let acts = ValueSet.words(concern.acts.map(\.value))
+    if let worlds = context.worlds.assuming(.fact(Fact(term: "act.id", yes: acts, no: .anything))) {
+      context.worlds = worlds
+    }
+    return context
   }
 
   private mutating func look(at rule: CheckedRuleSet.CheckedRule) {
@@ -67,7 +78,7 @@ extension ConditionLint {
         "this \(name.en) can never hold: \(last.message.en)", other: last.secondary)
       return
     }
-    let formula = Formula.and(conditions.compactMap { Statement($0, schema: schema)?.formula })
+    let formula = Formula.and(conditions.compactMap { Statement($0, vocabulary: vocabulary)?.formula })
     guard context.worlds.exclude(formula.withoutPresence, is: false) else { return }
     forget(after: before)
     tell(

@@ -17,7 +17,7 @@ public func lint(
 ) -> [Diagnostic] {
   let set = checked.source
   let documents = RuleDocument.read(files)
-  var conditions = ConditionLint(schema: set.schema)
+  var conditions = ConditionLint(vocabulary: Vocabulary(checked))
   conditions.look(at: checked)
   var texts = TextLint()
   var characters = CharacterLint()

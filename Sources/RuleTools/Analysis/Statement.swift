@@ -1,6 +1,5 @@
 import CEL
 import Diagnostics
-import Records
 import Rules
 
 /// A condition or a part of one: as it is written, and what it says.
@@ -12,11 +11,11 @@ struct Statement {
   private var id: ExprID
 
   /// Nil where the condition is too large to reason about.
-  init?(_ condition: Condition, schema: RecordSchema) {
+  init?(_ condition: Condition, vocabulary: Vocabulary) {
     guard let inlined = InlinedExpression(condition.checked) else { return nil }
     self.condition = condition
     self.inlined = inlined.expression
-    reader = FormulaReader(inlined, schema: schema)
+    reader = FormulaReader(inlined, vocabulary: vocabulary)
     id = condition.written.expression.root
   }
 

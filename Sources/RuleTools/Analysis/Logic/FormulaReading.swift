@@ -3,14 +3,14 @@ import Records
 
 /// Reads what a condition says from its checked expression.
 struct FormulaReader {
-  let schema: RecordSchema
+  let vocabulary: Vocabulary
   private let expression: Expression
   private let types: [Type]
 
-  init(_ inlined: InlinedExpression, schema: RecordSchema) {
+  init(_ inlined: InlinedExpression, vocabulary: Vocabulary) {
     expression = inlined.expression
     types = inlined.types
-    self.schema = schema
+    self.vocabulary = vocabulary
   }
 
   /// What a node says that is true or false.
@@ -57,8 +57,8 @@ struct FormulaReader {
   }
 
   private func membership(_ element: ExprID, _ list: ExprID) -> Formula? {
-    guard case .list(let elements, let optional) = expression[list].kind, optional.isEmpty, !elements.isEmpty
-    else { return nil }
+    guard case .list(let elements, let optional) = expression[list].kind, optional.isEmpty else { return nil }
+    guard !elements.isEmpty else { return .constant(false) }
     var words: Set<String> = []
     for case .word(let word)? in elements.map({ constant($0) }) { words.insert(word) }
     guard words.count == elements.count else { return .or(elements.map { comparison(.equal, element, $0) }) }
@@ -103,12 +103,22 @@ struct FormulaReader {
           present: parents(term)))
     case .number(let number):
       let ranges = Self.ranges(relation, number, isSwapped: isSwapped, isWhole: isWhole(term))
-      let no = ValueSet.numbers(ranges.no).orNull(mayBeNull(term))
-      return .fact(
-        Fact(
-          term: name, yes: universe.intersection(.numbers(ranges.yes)), no: universe.orNull(true).intersection(no),
-          present: parents(term)))
+      return fact(name, ranges, of: universe, term)
+    case .amount(let number, let dimension):
+      // What compares with one dimension does not with another: each is a line of numbers of its own.
+      let ranges = Self.ranges(relation, number, isSwapped: isSwapped, isWhole: false)
+      return fact("\(name) in \(dimension)", ranges, of: .present, term)
     }
+  }
+
+  private func fact(
+    _ name: String, _ ranges: (yes: [NumberRange], no: [NumberRange]), of universe: ValueSet, _ term: ExprID
+  ) -> Formula {
+    let no = ValueSet.numbers(ranges.no).orNull(mayBeNull(term))
+    return .fact(
+      Fact(
+        term: name, yes: universe.intersection(.numbers(ranges.yes)), no: universe.orNull(true).intersection(no),
+        present: parents(term)))
   }
 
   /// Where `term relation number` is true, and where it is false; `isSwapped`: where `number relation term` is.
@@ -163,6 +173,7 @@ extension FormulaReader {
     case word(String)
     /// A number, or a day counted as dates are.
     case number(ExactDecimal)
+    case amount(ExactDecimal, Unit.Dimension)
   }
 
   /// The value of a node that is written out; nil of anything else, and of a date that is not one day.
@@ -178,6 +189,10 @@ extension FormulaReader {
     case .call("date", nil, let arguments) where arguments.count == 1:
       guard let date = writtenText(arguments[0]).flatMap({ CalendarDate($0) }), date.isExact else { return nil }
       return .number(ExactDecimal(Int64(date.first)))
+    case .call("amount", nil, let arguments) where arguments.count == 1:
+      guard let amount = writtenText(arguments[0]).flatMap({ try? Amount(parsing: $0) }), !amount.isNotDetected
+      else { return nil }
+      return amount.valueInBase.map { .amount($0, amount.unit.dimension) }
     default: return nil
     }
   }
@@ -239,39 +254,12 @@ extension FormulaReader {
   private func universe(of id: ExprID) -> ValueSet {
     switch expression[id].kind {
     case .call("size", _, _): return .numbers([.from(.zero, included: true)])
-    case .select(let operand, let name, false, false):
-      guard let field = field(name, of: operand) else { return .present }
-      return Self.universe(of: field.shape)
+    case .select(let operand, let field, false, false):
+      switch types[operand] {
+      case .object(let type), .nullable(.object(let type)): return vocabulary.values(of: field, in: type)
+      default: return .present
+      }
     default: return .present
     }
-  }
-
-  private func field(_ name: String, of operand: ExprID) -> RecordSchema.Field? {
-    let type: Int
-    switch types[operand] {
-    case .object(let number), .nullable(.object(let number)): type = number
-    default: return nil
-    }
-    guard schema.types.indices.contains(type) else { return nil }
-    return schema.types[type].field(name)
-  }
-
-  private static func universe(of shape: RecordSchema.Shape) -> ValueSet {
-    switch shape {
-    case .text(let limits): return limits.words.map { .words($0) } ?? .present
-    case .boolean: return .words(["true", "false"])
-    case .integer(let limits): return .numbers([range(of: limits).whole])
-    case .decimal(let limits): return .numbers([range(of: limits)])
-    case .date, .amount, .object, .list, .reference: return .present
-    }
-  }
-
-  private static func range(of limits: RecordSchema.NumberLimits) -> NumberRange {
-    var range = NumberRange.all
-    if let low = limits.minimum { range = range.intersection(.from(low, included: true)) }
-    if let low = limits.exclusiveMinimum { range = range.intersection(.from(low, included: false)) }
-    if let high = limits.maximum { range = range.intersection(.upTo(high, included: true)) }
-    if let high = limits.exclusiveMaximum { range = range.intersection(.upTo(high, included: false)) }
-    return range
   }
 }
