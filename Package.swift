@@ -24,7 +24,7 @@ let package = Package(
   name: "cosmetics-check",
   products: [
     // For the fuzzing package.
-    .library(name: "Documents", targets: ["Documents", "Diagnostics"])
+    .library(name: "FuzzTargets", targets: ["FuzzTargets"])
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -56,6 +56,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
+    // What is fuzzed: run by the package in Fuzz/, and over the corpus by the tests.
+    .target(
+      name: "FuzzTargets", dependencies: ["Rules", "Records", "Documents", "CEL", "Diagnostics"], path: "Tests/FuzzTargets",
+      swiftSettings: house),
+    tests("FuzzTests", ["FuzzTargets"]),
     tests("DiagnosticsTests", ["Diagnostics"], data: ["Golden"]),
     tests("DocumentsTests", ["Documents", "Diagnostics"], resources: [.copy("Vectors")]),
     tests("CELTests", ["CEL", "Diagnostics"], resources: [.copy("Vectors")]),

@@ -67,8 +67,8 @@ struct Printer {
     switch (function, arguments.count) {
     case ("!_", 1), ("-_", 1):
       let inner = text(arguments[0], within: 8)
-      // A sign before a literal would become part of it.
-      let isGuarded = inner.hasPrefix("-") || (function == "-_" && isLiteral(arguments[0]))
+      // A sign before a number would become part of it, whatever follows the number.
+      let isGuarded = inner.hasPrefix("-") || (function == "-_" && beginsWithNumber(inner))
       let text = String(function.prefix(1)) + (isGuarded ? "(\(inner))" : inner)
       return level > 7 ? "(\(text))" : text
     case ("_?_:_", 3):
@@ -84,9 +84,8 @@ struct Printer {
     }
   }
 
-  private func isLiteral(_ id: ExprID) -> Bool {
-    if case .literal = expression[id].kind { return true }
-    return false
+  private func beginsWithNumber(_ text: String) -> Bool {
+    text.utf8.first.map { Lexer.isDigit($0) || $0 == UInt8(ascii: ".") } ?? false
   }
 
   // MARK: Folds

@@ -103,6 +103,11 @@ extension SpanMap {
             sourceLength: run.sourceLength))
       }
     }
+    if parts.isEmpty {
+      // Even nothing stands somewhere.
+      let place = span(of: range.lowerBound..<range.lowerBound).start
+      parts.append(Run(decoded: 0, decodedLength: 0, source: place, sourceLength: 0))
+    }
     return SpanMap(source: source, runs: parts)
   }
 }

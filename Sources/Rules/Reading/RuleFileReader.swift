@@ -251,53 +251,8 @@ struct RuleFileReader {
       missing(both, both.values["zh"] == nil ? "zh" : "en", of: key)
       return nil
     }
-    return Template(zh: templateParts(zh), en: templateParts(en))
-  }
-
-  private mutating func templateParts(_ node: NodeID) -> [Template.Part] {
-    let bytes = Array(document.bytes(of: node))
-    let map = document.spanMap(of: node)
-    var parts: [Template.Part] = []
-    var plain: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      guard bytes[index] == UInt8(ascii: "$"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "{") else {
-        plain.append(bytes[index])
-        index += 1
-        continue
-      }
-      let start = index + 2
-      var end = start
-      var depth = 1
-      while end < bytes.count {
-        if bytes[end] == UInt8(ascii: "{") { depth += 1 }
-        if bytes[end] == UInt8(ascii: "}") {
-          depth -= 1
-          if depth == 0 { break }
-        }
-        end += 1
-      }
-      guard end < bytes.count else {
-        diagnostics.append(
-          RuleMistake.badTemplate.at(
-            map.span(of: UInt32(index)..<UInt32(bytes.count)), Localized(zh: "「${」没有结束的「}」", en: "`${` is not closed")))
-        return parts
-      }
-      if !plain.isEmpty { parts.append(.text(String(decoding: plain, as: UTF8.self))) }
-      plain = []
-      let text = String(decoding: bytes[start..<end], as: UTF8.self)
-      let inner = map.slice(UInt32(start)..<UInt32(end))
-      let before = diagnostics.count
-      let expression = parse(text, at: inner, options: ParseOptions(dialect: .rules), reporting: &diagnostics)
-      if diagnostics.count == before {
-        parts.append(
-          .value(
-            SourceExpression(
-              text: text, expression: expression, span: map.span(of: UInt32(start)..<UInt32(end)))))
-      }
-      index = end + 1
-    }
-    if !plain.isEmpty { parts.append(.text(String(decoding: plain, as: UTF8.self))) }
-    return parts
+    return Template(
+      zh: readTemplate(zh, in: document, reporting: &diagnostics),
+      en: readTemplate(en, in: document, reporting: &diagnostics))
   }
 }
