@@ -24,7 +24,8 @@ let package = Package(
   name: "cosmetics-check",
   products: [
     // For the fuzzing package.
-    .library(name: "FuzzTargets", targets: ["FuzzTargets"])
+    .library(name: "FuzzTargets", targets: ["FuzzTargets"]),
+    .library(name: "Oracle", targets: ["Oracle"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -61,6 +62,9 @@ let package = Package(
       name: "FuzzTargets", dependencies: ["Rules", "Records", "Documents", "CEL", "Diagnostics"], path: "Tests/FuzzTargets",
       swiftSettings: house),
     tests("FuzzTests", ["FuzzTargets"]),
+    // A second evaluator of expressions, written as simply as possible: the tests hold the engine against it.
+    .target(name: "Oracle", dependencies: ["CEL", "Diagnostics"], path: "Tests/Oracle", swiftSettings: house),
+    tests("OracleTests", ["Oracle"]),
     tests("DiagnosticsTests", ["Diagnostics"], data: ["Golden"]),
     tests("DocumentsTests", ["Documents", "Diagnostics"], resources: [.copy("Vectors")]),
     tests("CELTests", ["CEL", "Diagnostics"], resources: [.copy("Vectors")]),

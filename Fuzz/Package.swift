@@ -14,5 +14,7 @@ let package = Package(
       name: "Fuzz",
       dependencies: [.product(name: "FuzzTargets", package: "cosmetics-check")],
       swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
+    // Engine against oracle, many cases: swift run --package-path Fuzz -c release Compare 1000000
+    .executableTarget(name: "Compare", dependencies: [.product(name: "Oracle", package: "cosmetics-check")]),
   ]
 )

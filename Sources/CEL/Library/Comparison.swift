@@ -30,23 +30,35 @@ extension Evaluation {
   private mutating func equalLists(_ a: Cell, _ b: Cell) -> Cell {
     if a.isIncomplete || b.isIncomplete { return .unknown() }
     guard a.count == b.count else { return .bool(false) }
-    var unknowns: [Cell] = []
-    for index in 0..<Int(a.count) {
-      let same = equality(element(a, index), element(b, index))
-      if same.kind == .unknown { unknowns.append(same) } else if same.kind == .error || !same.isTrue { return same }
+    var open = OpenEqualities()
+    for index in 0..<Int(a.count) where open.note(equality(element(a, index), element(b, index))) {
+      return .bool(false)
     }
-    return settled(.bool(true), unknowns, [])
+    return settled(.bool(true), open.unknowns, open.errors)
   }
 
   private mutating func equalMaps(_ a: Cell, _ b: Cell) -> Cell {
     guard a.count == b.count else { return .bool(false) }
-    var unknowns: [Cell] = []
+    var open = OpenEqualities()
     for entry in entries(of: a) {
-      guard let other = value(ofKey: entry.key, in: b) else { return .bool(false) }
-      let same = equality(entry.value, other)
-      if same.kind == .unknown { unknowns.append(same) } else if same.kind == .error || !same.isTrue { return same }
+      guard let other = value(ofKey: entry.key, in: b), !open.note(equality(entry.value, other)) else {
+        return .bool(false)
+      }
     }
-    return settled(.bool(true), unknowns, [])
+    return settled(.bool(true), open.unknowns, open.errors)
+  }
+
+  /// Parts that are neither equal nor different: as in `&&`, one pair that differs decides, whatever became of the others.
+  private struct OpenEqualities {
+    var unknowns: [Cell] = []
+    var errors: [Cell] = []
+
+    /// True where the parts differ.
+    mutating func note(_ same: Cell) -> Bool {
+      if same.kind == .unknown { unknowns.append(same) }
+      if same.kind == .error { errors.append(same) }
+      return same.kind == .boolean && !same.isTrue
+    }
   }
 
   /// `x in list`, `key in map`.

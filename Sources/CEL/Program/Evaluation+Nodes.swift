@@ -194,7 +194,9 @@ extension Evaluation {
       return makeList(cells(of: left) + cells(of: right), because: joined(reasons))
     case .isIn, .isInOld:
       let found = finished(apply(node.function, left, right, at: number), number, node)
-      return found.kind == .boolean && !found.isTrue ? joined(reasons) : found
+      // Only what is there settles it; what is not there may.
+      if found.kind == .boolean { return found.isTrue ? found : joined(reasons) }
+      return found.kind == .unknown ? joined([found] + reasons) : joined(reasons, errors: [found])
     case .equal, .notEqual:
       // A list is never equal to what is no list.
       guard left.kind == .list, right.kind == .list else { return .bool(node.function == .notEqual) }

@@ -46,7 +46,8 @@ struct Printer {
   }
 
   static func field(_ name: String) -> String {
-    name.utf8.allSatisfy(Lexer.continuesName) && !Parser.literals.contains(name) ? name : "`\(name)`"
+    let isName = name.utf8.allSatisfy(Lexer.continuesName) && name.utf8.first.map(Lexer.startsName) ?? false
+    return isName && !Parser.literals.contains(name) ? name : "`\(name)`"
   }
 
   private func read(_ operand: ExprID, _ field: String, _ isOptional: Bool) -> String {
