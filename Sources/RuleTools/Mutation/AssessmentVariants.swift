@@ -4,7 +4,7 @@ import Rules
 
 /// The small changes of grounds, routes and bases.
 enum AssessmentVariants {
-  static func of(_ ground: Ground, in set: RuleSet) -> [Variant<Ground>] {
+  static func of(_ ground: Ground, in set: RuleSet, _ reached: ReachedEntries) -> [Variant<Ground>] {
     func with(_ change: (inout Ground) -> Void) -> Ground {
       var other = ground
       change(&other)
@@ -14,7 +14,7 @@ enum AssessmentVariants {
       variant.map { list in with { $0.when = list } }
     }
     found += citation(ground.provision, in: set).map { swap in swap.map { name in with { $0.provision = name } } }
-    found += concern(ground.of).map { variant in variant.map { of in with { $0.of = of } } }
+    found += concern(ground.of, reached).map { variant in variant.map { of in with { $0.of = of } } }
     found += ConditionVariants.of(ground.inForce, edge: set.manifest.covers.from, span: ground.id.span).map { variant in
       variant.map { inForce in with { $0.inForce = inForce } }
     }
@@ -29,7 +29,7 @@ enum AssessmentVariants {
     return found
   }
 
-  static func of(_ route: Route, in set: RuleSet) -> [Variant<Route>] {
+  static func of(_ route: Route, in set: RuleSet, _ reached: ReachedEntries) -> [Variant<Route>] {
     func with(_ change: (inout Route) -> Void) -> Route {
       var other = route
       change(&other)
@@ -39,7 +39,7 @@ enum AssessmentVariants {
       variant.map { list in with { $0.when = list } }
     }
     found += citation(route.provision, in: set).map { swap in swap.map { name in with { $0.provision = name } } }
-    found += concern(route.of).map { variant in variant.map { of in with { $0.of = of } } }
+    found += concern(route.of, reached).map { variant in variant.map { of in with { $0.of = of } } }
     let actions = set.manifest.actions.map(\.id)
     if let swap = ConditionVariants.swapped(route.action, among: actions, kind: .consequence, place: "action") {
       found.append(swap.map { name in with { $0.action = name } })
@@ -84,15 +84,16 @@ enum AssessmentVariants {
     return [ConditionVariants.swapped(provision, among: names, kind: .citation, place: "provision")].compactMap { $0 }
   }
 
-  /// Each name left out; the last one stays, because a concern without names would concern everything.
-  private static func concern(_ concern: Concern) -> [Variant<Concern>] {
+  /// Each name that a rule leads to left out; the last one stays, because a concern without names would concern everything.
+  private static func concern(_ concern: Concern, _ reached: ReachedEntries) -> [Variant<Concern>] {
     guard concern.penalties.count + concern.acts.count > 1 else { return [] }
+    let names = Set(reached.names(of: concern).map(\.value))
     let penalties = ConditionVariants.dropped(concern.penalties, kind: .consequence, place: "of").map { variant in
       variant.map { Concern(penalties: $0, acts: concern.acts) }
     }
     let acts = ConditionVariants.dropped(concern.acts, kind: .consequence, place: "acts").map { variant in
       variant.map { Concern(penalties: concern.penalties, acts: $0) }
     }
-    return penalties + acts
+    return (penalties + acts).filter { names.contains($0.before) }
   }
 }
