@@ -43,19 +43,6 @@ public struct Diagnostic: Sendable, Hashable {
   }
 }
 
-/// What a diagnostic means, for `explain`: the page belongs to the code.
-public struct DiagnosticPage: Sendable {
-  public var severity: Severity
-  public var title: Localized
-  public var explanation: Localized
-
-  public init(_ severity: Severity, title: Localized, explanation: Localized) {
-    self.severity = severity
-    self.title = title
-    self.explanation = explanation
-  }
-}
-
 /// Each stage lists its mistakes in one enum: `CaseIterable` makes the list complete, the switch in `page`
 /// gives every case its page.
 public protocol DiagnosticCode: RawRepresentable<String>, CaseIterable, Sendable {

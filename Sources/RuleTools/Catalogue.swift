@@ -6,13 +6,8 @@ import Rules
 
 /// Every diagnostic that the program can give, of all stages.
 public enum Catalogue {
-  public struct Entry: Sendable {
-    public var code: String
-    public var page: DiagnosticPage
-  }
-
   /// In order of code number.
-  public static var entries: [Entry] {
+  public static var entries: [CodePage] {
     let all =
       entries(of: DocumentMistake.self) + entries(of: CELMistake.self) + entries(of: RecordMistake.self)
       + entries(of: RuleMistake.self) + entries(of: LintMistake.self)
@@ -25,12 +20,12 @@ public enum Catalogue {
   }
 
   /// The entry of a code, in either case: `e0301`.
-  public static func entry(_ code: String) -> Entry? {
+  public static func entry(_ code: String) -> CodePage? {
     let wanted = code.uppercased()
     return entries.first { $0.code == wanted }
   }
 
-  private static func entries<Mistake: DiagnosticCode>(of type: Mistake.Type) -> [Entry] {
-    type.allCases.map { Entry(code: $0.rawValue, page: $0.page) }
+  private static func entries<Mistake: DiagnosticCode>(of type: Mistake.Type) -> [CodePage] {
+    type.allCases.map { CodePage(code: $0.rawValue, page: $0.page) }
   }
 }

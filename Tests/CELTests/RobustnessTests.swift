@@ -130,7 +130,7 @@ import Testing
   @Test func `every mistake has its page in both languages`() {
     for mistake in CELMistake.allCases {
       #expect(mistake.rawValue.hasPrefix("E02"))
-      for text in [mistake.page.title, mistake.page.explanation] {
+      for text in [mistake.page.title, mistake.page.cause] {
         #expect(!text.en.isEmpty)
         #expect(text.zh.unicodeScalars.contains { $0.value > 0x2E80 })
       }

@@ -27,7 +27,8 @@ import Testing
   }
 
   private static let page = DiagnosticPage(
-    .warning, title: Localized(zh: "题", en: "title"), explanation: Localized(zh: "说明", en: "more"))
+    .warning, title: Localized(zh: "题", en: "title"), cause: Localized(zh: "说明", en: "More."),
+    cure: Localized(zh: "改法", en: "less"), DiagnosticExample(.rule, broken: "a", mended: "b"))
 
   /// The words to find in the text, each a diagnostic; the last is the other place of all.
   private static func log(_ text: String, file: String = "规则/a b.yaml", words: [String]) throws -> Log.Run {
@@ -58,7 +59,7 @@ import Testing
     let result = try #require(run.results.first)
     #expect(run.columnKind == "unicodeCodePoints")
     #expect(run.tool.driver.rules[result.ruleIndex].id == result.ruleId)
-    #expect(run.tool.driver.rules.first?.help.text == "more")
+    #expect(run.tool.driver.rules.first?.help.text == "More. Cure: less.")
     #expect(result.level == "warning")
     #expect(result.message.text == "wrong\nmend it\nperhaps meant: other")
     #expect(result.locations.first?.physicalLocation.region == .init(startLine: 1, startColumn: 5, endLine: 1, endColumn: 8))

@@ -134,7 +134,16 @@ extension Checker {
 
   private mutating func checkAmount(_ text: String, _ argument: ExprID) {
     do throws(Amount.Mistake) {
-      _ = try Amount(parsing: text)
+      let value = try Amount(parsing: text)
+      // It would compare with nothing; only an acidity, spelled as one, has no unit.
+      guard value.unit == .none, !value.isNotDetected, !text.lowercased().hasPrefix("ph") else { return }
+      report(
+        .badLiteral, argument, zh: "「\(text)」没有单位", en: "`\(text)` has no unit",
+        help: [
+          Localized(
+            zh: "写明单位，例如 amount(\"\(text) mg/kg\")；酸碱度写作 amount(\"pH 5.5\")",
+            en: "write the unit, such as `amount(\"\(text) mg/kg\")`; a pH is written `amount(\"pH 5.5\")`")
+        ])
     } catch {
       var suggestions: [String] = []
       if case .unknownUnit(_, let near) = error { suggestions = near }

@@ -32,7 +32,8 @@ public struct CSVTable: Sendable {
       if columns.isEmpty { columns = row } else { rows.append(row) }
     }
     reporting += reader.mistakes
-    reportShape(&reporting)
+    // A quote out of place moves the cells after it.
+    if reader.mistakes.isEmpty { reportShape(&reporting) }
   }
 
   private func reportShape(_ reporting: inout [Diagnostic]) {

@@ -11,19 +11,39 @@ extension YAMLReader {
     let isKeyLine = problem.problem == "could not find expected ':'"
     let isOpenQuote = isUnclosed(problem)
     let primary = isKeyLine ? keyLine(context ?? place) : spot(isOpenQuote ? context ?? place : place)
-    let clash = ExpressionClash(bytes, around: place) ?? context.flatMap { [bytes] in ExpressionClash(bytes, around: $0) }
-    if let clash, clash.isTag {
-      let tag = NodeProperties(bytes, from: clash.range.lowerBound)
-      return (unknownTag(tag), place)
-    }
+    if let mistake = clash(problem, at: place, context: context) { return (mistake, place) }
     var other: [Label] = []
     if let context, !isKeyLine, !isOpenQuote, let words = contextWords(problem.context) {
       other.append(Label(stretch(source, spot(context)), words))
     }
     let message = problemWords(problem)
     let mistake = DocumentMistake.yamlSyntax.at(
-      stretch(source, primary), message, other: other, help: clash?.cure ?? problemHelp(problem))
+      stretch(source, primary), message, other: other, help: problemHelp(problem))
     return (mistake, place)
+  }
+
+  /// What cannot be read may have been meant as one value, that of an expression.
+  private func clash(_ problem: YAMLProblem, at place: Int, context: Int?) -> Diagnostic? {
+    let isFlow = ["did not find expected ',' or ']'", "did not find expected ',' or '}'"].contains(problem.problem)
+    if let context, isFlow || problem.context == "while scanning a tag",
+      let flow = FlowClash(bytes, at: place, open: context) ?? FlowClash(bytes, swallowingIn: context)
+    {
+      return clash(flow.kind, flow.range)
+    }
+    guard let found = ExpressionClash(bytes, around: place) ?? context.flatMap({ ExpressionClash(bytes, around: $0) })
+    else { return nil }
+    switch found.kind {
+    case .tag: return unknownTag(NodeProperties(bytes, from: found.range.lowerBound))
+    // Only where YAML stopped at a colon is a colon to blame.
+    case .colon where isFlow || problem.problem != "mapping values are not allowed in this context": return nil
+    case .alias, .quote, .bracket, .colon, .hash, .flow, .reserved: return clash(found.kind, found.range)
+    }
+  }
+
+  private func clash(_ kind: YAMLClash, _ range: Range<Int>) -> Diagnostic {
+    let isOneCharacter = kind == .reserved
+    let place = isOneCharacter ? spot(range.lowerBound) : range
+    return kind.at(stretch(source, place), meant: String(decoding: bytes[range], as: UTF8.self))
   }
 
   private func isUnclosed(_ problem: YAMLProblem) -> Bool {

@@ -16,6 +16,8 @@ struct RuleFileReader {
   var diagnostics: [Diagnostic] = []
   /// Paths of the record met on the way; fields of a list's elements stand behind the list.
   var usedPaths: [Located<String>] = []
+  /// Stretches of the source that were told as one expression that YAML cut.
+  var taken: [Range<UInt32>] = []
 
   init(document: Document) { self.document = document }
 
@@ -33,10 +35,14 @@ struct RuleFileReader {
     }
     var values: [String: NodeID] = [:]
     var hasUnknownKey = false
+    var previous: NodeID?
     for (key, value) in document.entries(of: node) {
+      defer { previous = value }
       let name = document.string(of: key)
       guard known.contains(name) else {
         hasUnknownKey = true
+        // Not a key at all, but the rest of the value before it?
+        if isTaken(key) || (previous.map { tellCut(at: $0) } ?? false) && isTaken(key) { continue }
         let near = nearNames(to: name, among: known)
         diagnostics.append(
           RuleMistake.unknownKey.at(
@@ -187,7 +193,7 @@ struct RuleFileReader {
       how: text(parts, "how")?.value, source: text(parts, "source")?.value, checked: date(parts, "checked"))
   }
 
-  // MARK: Paths and expressions
+  // MARK: Paths
 
   mutating func path(_ fields: Fields, _ key: String) -> [String]? {
     text(fields, key).map { path($0) }
@@ -205,31 +211,6 @@ struct RuleFileReader {
     return name.value
   }
 
-  mutating func expression(_ node: NodeID) -> SourceExpression? {
-    guard let text = scalar(node) else { return nil }
-    if clashesWithYAML(node, text) { return nil }
-    let before = diagnostics.count
-    let expression = parse(
-      text.value, at: document.spanMap(of: node), options: ParseOptions(dialect: .rules), reporting: &diagnostics)
-    guard diagnostics.count == before else { return nil }
-    return SourceExpression(text: text.value, expression: expression, span: text.span)
-  }
-
-  mutating func expression(_ fields: Fields, _ key: String) -> SourceExpression? {
-    fields.values[key].flatMap { expression($0) }
-  }
-
-  mutating func expressions(_ fields: Fields, _ key: String) -> [SourceExpression] {
-    items(fields, key, orSingle: true).compactMap { expression($0) }
-  }
-
-  /// A plain scalar that YAML reads as null or a list is no expression: tell so instead of a puzzle about tokens.
-  private mutating func clashesWithYAML(_ node: NodeID, _ text: Located<String>) -> Bool {
-    guard document.nodes[node].kind == .null || text.value.isEmpty else { return false }
-    shape(node, "此处应为条件表达式", "an expression is expected here")
-    return true
-  }
-
   mutating func iterations(_ fields: Fields) -> [Iteration] {
     guard let node = fields.values["each"] else { return [] }
     guard document.nodes[node].kind == .mapping else {
@@ -237,7 +218,7 @@ struct RuleFileReader {
       return []
     }
     return document.entries(of: node).compactMap { key, value in
-      expression(value).map { Iteration(name: located(key), list: $0) }
+      isTaken(key) ? nil : Iteration(name: located(key), list: expression(value) ?? missing(at: value))
     }
   }
 
@@ -251,6 +232,7 @@ struct RuleFileReader {
       missing(both, both.values["zh"] == nil ? "zh" : "en", of: key)
       return nil
     }
+    if tellComment(in: zh) || tellComment(in: en) { return Template(zh: [], en: []) }
     return Template(
       zh: readTemplate(zh, in: document, reporting: &diagnostics),
       en: readTemplate(en, in: document, reporting: &diagnostics))

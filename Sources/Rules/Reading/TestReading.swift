@@ -30,8 +30,9 @@ extension RuleFileReader {
     let record = fields.values["record"]
     let base = text(fields, "base")
     if record == nil, base == nil { missing(fields, "record", of: of.value) }
+    let before = diagnostics.count
     let cases = items(fields, "cases").compactMap { testCase($0) }
-    if cases.isEmpty { missing(fields, "cases", of: of.value) }
+    if cases.isEmpty, diagnostics.count == before { missing(fields, "cases", of: of.value) }
     return RuleTest(of: of, base: base, record: record, cases: cases, document: document)
   }
 
@@ -39,10 +40,11 @@ extension RuleFileReader {
     guard let fields = fields(node, as: .testCase),
       let title = localized(fields, "title")
     else { return nil }
-    guard let expectNode = fields.values["expect"], let expect = expectation(expectNode) else {
+    guard let expectNode = fields.values["expect"] else {
       missing(fields, "expect", of: title.en)
       return nil
     }
+    guard let expect = expectation(expectNode) else { return nil }
     var patches: [RuleTest.Patch] = []
     if let patch = fields.values["patch"] {
       for (key, value) in document.entries(of: patch) {

@@ -64,7 +64,10 @@ struct ReferenceTables: Sendable {
           name.span, Localized(zh: "找不到「\(folder + name.value)」", en: "`\(folder + name.value)` is not there")))
       return nil
     }
-    return CSVTable(file, reporting: &reporting)
+    // What is wrong with a cell of a broken table is most likely not its own mistake.
+    let before = reporting.count
+    let table = CSVTable(file, reporting: &reporting)
+    return reporting.count == before ? table : nil
   }
 
   private mutating func load(

@@ -17,11 +17,12 @@ func places(_ text: SourceText, _ diagnostics: [Diagnostic]) -> [String] {
     ("- !has(x) && y\n", ["E0108 1:3"]), ("a:\n\tb: 1\n", ["E0106 2:1"]), ("a: *x\n", ["E0109 1:4"]),
     ("a: &x [1, *x]\n", ["E0109 1:11"]), ("<<: {a: 1}\n", ["E0113 1:1"]), ("? [a]\n: b\n", ["E0114 1:3"]),
     ("{a: 1}: b\n", ["E0114 1:1"]), ("a: !!int x\n", ["E0115 1:4"]), ("a: !!seq {}\n", ["E0115 1:4"]),
-    ("a: b ? c : d\n", ["E0105 1:10"]), ("a: \"x\" == y\n", ["E0105 1:8"]), ("a: [1, 2].exists(x, x)\n", ["E0105 1:10"]),
-    ("a: [x in [1, 2]]\n", ["E0105 1:10"]), ("a: \"open\nb: 1\n", ["E0105 1:4"]), ("a: 一\n b: c\n", ["E0105 2:3"]),
+    ("a: b ? c : d\n", ["E0118 1:4"]), ("a: \"x\" == y\n", ["E0116 1:4"]), ("a: [1, 2].exists(x, x)\n", ["E0117 1:4"]),
+    ("a: [x in [1, 2]]\n", ["E0120 1:5"]), ("a: \"open\nb: 1\n", ["E0105 1:4"]), ("a: 一\n b: c\n", ["E0105 2:3"]),
     ("a: 1\nb\nc: 2\n", ["E0105 2:1"]), ("a\u{0}b", ["E0102 1:2"]), ("a: \u{1}", ["E0103 1:4"]),
     ("a: x\u{2028}y", ["E0103 1:5"]), ("\u{FEFF}a: 1\na: 2", ["E0107 2:1"]), ("\u{FEFF}a: 1\r\nb: [\r\n", ["E0105 3:1"]),
-    ("a: 'it's'\n", ["E0105 1:8"]), ("- @x\n", ["E0105 1:3"]),
+    ("a: 'it's'\n", ["E0105 1:8"]), ("- @x\n", ["E0105 1:3"]), ("a: [\"x\" \"y\"]\n", ["E0105 1:9"]), ("{zh: 一 en: 二}\n", ["E0105 1:10"]), ("a: [b, !c(d)]\n", ["E0108 1:8"]),
+    ("a: [b == \"c #1\"]\n", ["E0119 1:5"]), ("a: {b: c ? d : e}\n", ["E0118 1:8"]), ("a: 1\nb c: 2: 3\n", ["E0118 2:1"]),
   ])
   func `a mistake has one diagnostic at its place`(text: String, expected: [String]) {
     let text = source(text)
@@ -33,7 +34,7 @@ func places(_ text: SourceText, _ diagnostics: [Diagnostic]) -> [String] {
   @Test(arguments: [
     ("- !has(x) && y", "'!has(x) && y'"), ("a: !has(b.c)", "absent(b.c)"), ("a: x ? y : z", "'x ? y : z'"),
     ("a: \"x\" == 'y'", "'\"x\" == ''y'''"), ("a: [1, 2].all(x, x > 0)", "'[1, 2].all(x, x > 0)'"),
-    ("a: *b == 1", "'*b == 1'"), ("when: [x in [1, 2]]", "quoted"), ("a: {b: 1}.b == 2", "'{b: 1}.b == 2'"),
+    ("a: *b == 1", "'*b == 1'"), ("when: [x in [1, 2]]", "'x in [1, 2]'"), ("when: [x in [1, 2]]", "one item a line"), ("a: x == \"b: c\"", ">-"), ("a: {b: 1}.b == 2", "'{b: 1}.b == 2'"),
   ])
   func `where an expression clashes with YAML the help shows the cure`(text: String, cure: String) {
     var diagnostics: [Diagnostic] = []
