@@ -17,7 +17,7 @@ extension Evaluation {
 
   private mutating func joining(_ a: Cell, _ b: Cell) -> Cell {
     let size = Int(a.count) + Int(b.count)
-    guard size <= Self.maximumSize, charge(size) else { return failing(.tooLong) }
+    guard size <= Self.maximumSize, charge(a.kind == .list ? size * 16 : size) else { return failing(.tooLong) }
     if a.kind == .list { return makeList(cells(of: a) + cells(of: b)) }
     var cell = makeText(Array(bytes(of: a)) + Array(bytes(of: b)))
     cell.kind = a.kind

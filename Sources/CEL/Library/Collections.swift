@@ -10,7 +10,7 @@ extension Evaluation {
       guard arguments.count == 1 else { return nil }
       switch holder.kind {
       case .text: return makeText(String(String.UnicodeScalarView(text(of: holder).unicodeScalars.reversed())))
-      case .list: return makeList(cells(of: holder).reversed())
+      case .list: return charge(Int(holder.count) * 16) ? makeList(cells(of: holder).reversed()) : failing(.tooLong)
       default: return nil
       }
     case .join: return join(arguments)
@@ -69,6 +69,7 @@ extension Evaluation {
 
   private mutating func join(_ arguments: [Cell]) -> Cell? {
     guard arguments.count <= 2, arguments[0].kind == .list else { return nil }
+    guard charge(Int(arguments[0].count) * 16) else { return failing(.tooLong) }
     if arguments.count == 2, arguments[1].kind != .text { return nil }
     let separator = arguments.count == 2 ? Array(bytes(of: arguments[1])) : []
     var result: [UInt8] = []
@@ -85,6 +86,7 @@ extension Evaluation {
   /// Of whole numbers and decimals; of nothing it is 0.
   private mutating func sum(_ list: Cell) -> Cell? {
     guard list.kind == .list else { return nil }
+    guard charge(Int(list.count) * 16) else { return failing(.tooLong) }
     let cells = cells(of: list)
     let unknowns = cells.filter { $0.kind == .unknown }
     if !unknowns.isEmpty { return joined(unknowns) }

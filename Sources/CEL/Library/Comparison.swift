@@ -11,6 +11,7 @@ extension Evaluation {
     case (.null, .null): return .bool(true)
     case (.boolean, .boolean), (.duration, .duration), (.type, .type): return .bool(a.payload == b.payload)
     case (.text, .text), (.bytes, .bytes):
+      guard charge(Int(min(a.count, b.count))) else { return failing(.tooLong) }
       return .bool(a.count == b.count && bytes(of: a).elementsEqual(bytes(of: b)))
     case (.timestamp, .timestamp): return .bool(a.payload == b.payload && a.count == b.count)
     case (.date, .date): return truth(ofDates: .equal, a, b)
@@ -39,6 +40,7 @@ extension Evaluation {
 
   private mutating func equalMaps(_ a: Cell, _ b: Cell) -> Cell {
     guard a.count == b.count else { return .bool(false) }
+    guard charge(Int(a.count) * Int(b.count)) else { return failing(.tooLong) }
     var open = OpenEqualities()
     for entry in entries(of: a) {
       guard let other = value(ofKey: entry.key, in: b), !open.note(equality(entry.value, other)) else {
@@ -73,6 +75,7 @@ extension Evaluation {
         if same.kind == .unknown { unknowns.append(same) }
         if same.kind == .error { errors.append(same) }
         if same.kind == .boolean, same.isTrue { return same }
+        if steps > budget { return failing(.tooLong) }
       }
       return settled(.bool(false), unknowns, errors)
     default: return noOverload(.isIn, value, holder)

@@ -40,6 +40,8 @@ extension Evaluation {
 
   /// Sets the variables to the n-th element: element, or key; with two variables index and element, or key and value.
   mutating func bindElement(_ index: Int, of range: Cell, _ node: Program.Node) {
+    // An element costs a step, however little is done with it.
+    steps += 1
     let base = innerBase + Int(node.a)
     let isMap = range.kind == .map
     let first = element(range, isMap ? 2 * index : index)
@@ -119,6 +121,7 @@ extension Evaluation {
       case .error: return found
       default: return failing(.notTruth(found.kind), at: predicate)
       }
+      if steps > budget { return failing(.tooLong, at: number) }
     }
     if range.isIncomplete { return joined(unknowns + [whyIncomplete(range, node: program.child(node, 0))]) }
     return count > 1 ? .bool(false) : settled(.bool(count == 1), unknowns, [])
@@ -144,6 +147,7 @@ extension Evaluation {
         if value.kind == .error { return value }
         elements.append(value)
       }
+      if steps > budget { return failing(.tooLong, at: number) }
     }
     if range.isIncomplete { open.append(whyIncomplete(range, node: program.child(node, 0))) }
     return makeList(elements, because: open.isEmpty ? nil : joined(open))
@@ -189,13 +193,16 @@ extension Evaluation {
           open.append(value)
         }
       }
+      if steps > budget { return failing(.tooLong, at: number) }
     }
     if range.isIncomplete { open.append(whyIncomplete(range, node: program.child(node, 0))) }
     return open.isEmpty ? makeMap(entries) : joined(open)
   }
 
-  private func add(_ map: Cell, to entries: inout [(key: Cell, value: Cell)]) -> Failure? {
+  private mutating func add(_ map: Cell, to entries: inout [(key: Cell, value: Cell)]) -> Failure? {
     if map.kind == .unknown { return nil }
+    // Every new key is compared with those that are there.
+    guard charge((entries.count + 1) * Int(map.count) * 16) else { return .tooLong }
     guard map.kind == .map else { return .noOverload(Expression.Form.transformMapEntry.rawValue, [map.kind]) }
     for entry in self.entries(of: map) {
       if let failure = cannotAdd(entry.key, to: entries) { return failure }

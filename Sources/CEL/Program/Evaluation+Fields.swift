@@ -10,6 +10,7 @@ extension Evaluation {
       }
       return cell(operand.space, Int(operand.payload) + slot)
     case .map:
+      guard charge(Int(operand.count) * 16) else { return failing(.tooLong, at: number) }
       if let found = value(ofKey: name(node), in: operand) { return found }
       return failing(.noSuchKey(name(node)), at: number)
     case .optional: return select(operand, node, at: number)
@@ -99,6 +100,7 @@ extension Evaluation {
   // MARK: Literals
 
   mutating func list(_ number: Int, _ node: Program.Node) -> Cell {
+    guard charge(Int(node.count) * 16) else { return failing(.tooLong, at: number) }
     let marks = node.hasOptional ? program.optionalMarks[Int(node.a)] : []
     var elements: [Cell] = []
     elements.reserveCapacity(Int(node.count))
@@ -118,6 +120,8 @@ extension Evaluation {
   }
 
   mutating func map(_ number: Int, _ node: Program.Node) -> Cell {
+    // Every key is compared with those before it.
+    guard charge(Int(node.count) * 16 + Int(node.count) * Int(node.count)) else { return failing(.tooLong, at: number) }
     let marks = node.hasOptional ? program.optionalMarks[Int(node.a)] : []
     var entries: [(key: Cell, value: Cell)] = []
     for index in 0..<(Int(node.count) / 2) {

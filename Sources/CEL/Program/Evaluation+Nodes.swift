@@ -85,6 +85,7 @@ extension Evaluation {
     if argument.isIncomplete, !node.function.takesIncompleteLists {
       return whyIncomplete(argument, node: program.child(node, 0))
     }
+    guard charge(Self.weight(argument)) else { return failing(.tooLong, at: number) }
     return finished(apply(node.function, [argument], at: number), number, node)
   }
 
@@ -92,6 +93,7 @@ extension Evaluation {
     let left = evaluate(program.child(node, 0))
     let right = evaluate(program.child(node, 1))
     if let blocked = blocked(left, right) { return blocked }
+    guard charge(Self.weight(left) + Self.weight(right)) else { return failing(.tooLong, at: number) }
     if left.isIncomplete || right.isIncomplete {
       return binaryOverIncomplete(number, node, left, right)
     }
@@ -105,6 +107,7 @@ extension Evaluation {
       if !node.function.takesIncompleteLists, let index = cells.firstIndex(where: \.isIncomplete) {
         return whyIncomplete(cells[index], node: program.child(node, index))
       }
+      guard charge(cells.reduce(0) { $0 + Self.weight($1) }) else { return failing(.tooLong, at: number) }
       return finished(apply(node.function, cells, at: number), number, node)
     }
   }
@@ -113,8 +116,19 @@ extension Evaluation {
     switch arguments(node) {
     case .blocked(let cell): return cell
     case .ready(let cells):
+      guard charge(cells.reduce(0) { $0 + Self.weight($1) }) else { return failing(.tooLong, at: number) }
       let host = self.host
       return finished(host.call(Int(node.a), cells, &self), number, node)
+    }
+  }
+
+  /// Work that a function may do for an argument: a text is gone through, a map is searched. What goes through lists
+  /// counts for itself.
+  private static func weight(_ argument: Cell) -> Int {
+    switch argument.kind {
+    case .text, .bytes: Int(argument.count)
+    case .map: Int(argument.count) * 16
+    default: 0
     }
   }
 

@@ -25,6 +25,8 @@ public struct Evaluation: ~Copyable, Sendable {
   static let maximumDepth = 600
   /// No text or list grows beyond this many bytes or elements.
   static let maximumSize = 4_000_000
+  /// So many errors of one evaluation are told.
+  static let maximumErrors = 100
 
   /// Record cells that nobody established and on which the answers since ``reset()`` hang.
   public private(set) var missing: [Int] = []
@@ -47,6 +49,36 @@ public struct Evaluation: ~Copyable, Sendable {
 
   /// Lays further cells and bytes behind those of the record; they hold until the next record is loaded.
   public mutating func extendRecord<Result>(_ extend: (inout Heap) -> Result) -> Result { extend(&record) }
+
+  /// A value that holds until the next record is loaded, whatever is reset: what lies in the scratch is laid behind the record.
+  public mutating func keep(_ cell: Cell) -> Cell {
+    guard cell.space == .scratch else { return cell }
+    var kept = cell
+    switch cell.kind {
+    case .text, .bytes:
+      let bytes = Array(bytes(of: cell))
+      kept.payload = Int64(record.bytes.count)
+      record.bytes.append(contentsOf: bytes)
+    case .list, .map, .optional, .object, .amount:
+      let size = self.size(of: cell)
+      let parts = (0..<size).map { keep(self.cell(.scratch, Int(cell.payload) + $0)) }
+      kept.payload = Int64(record.cells.count)
+      record.cells.append(contentsOf: parts)
+    default: return cell
+    }
+    kept.space = .record
+    return kept
+  }
+
+  /// How many cells a cell points at.
+  private func size(of cell: Cell) -> Int {
+    switch cell.kind {
+    case .list, .optional: Int(cell.count)
+    case .map, .amount: cell.kind == .map ? 2 * Int(cell.count) : 2
+    case .object: program.types.types.indices.contains(Int(cell.count)) ? program.types.types[Int(cell.count)].fields.count : 0
+    default: 0
+    }
+  }
 
   /// Empties the scratch and what was missing or wrong. Cells that were made before are void.
   public mutating func reset() {
@@ -104,9 +136,9 @@ public struct Evaluation: ~Copyable, Sendable {
     switch result.kind {
     case .unknown:
       let cause = cause(of: result)
-      for place in cause.places where !missing.contains(place) { missing.append(place) }
-      for fact in cause.facts where !missingFacts.contains(fact) { missingFacts.append(fact) }
-      for number in cause.errors { note(error: number) }
+      missing = Cause.unique(missing + cause.places)
+      missingFacts = Cause.unique(missingFacts + cause.facts)
+      for number in cause.errors.prefix(Self.maximumErrors) { note(error: number) }
     case .error: note(error: Int(result.payload))
     default: break
     }
@@ -139,10 +171,23 @@ struct Cause: Sendable, Hashable {
   /// Errors that would count if the rest were established.
   var errors: [Int] = []
 
-  mutating func join(_ other: Cause) {
-    for place in other.places where !places.contains(place) { places.append(place) }
-    for fact in other.facts where !facts.contains(fact) { facts.append(fact) }
-    for error in other.errors where !errors.contains(error) { errors.append(error) }
+  mutating func join(_ other: Cause) { self = Cause(joining: [self, other]) }
+
+  init(places: [Int] = [], facts: [HostFact] = [], errors: [Int] = []) {
+    (self.places, self.facts, self.errors) = (places, facts, errors)
+  }
+
+  /// All of them, each once, in their order.
+  init(joining causes: [Cause]) {
+    places = Self.unique(causes.flatMap(\.places))
+    facts = Self.unique(causes.flatMap(\.facts))
+    errors = Self.unique(causes.flatMap(\.errors))
+  }
+
+  static func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
+    if elements.count < 2 { return elements }
+    var seen: Set<Element> = []
+    return elements.filter { seen.insert($0).inserted }
   }
 }
 
@@ -166,10 +211,7 @@ extension Evaluation {
   /// One unknown that hangs on all that these hang on.
   mutating func joined(_ unknowns: [Cell], errors: [Cell] = []) -> Cell {
     if unknowns.count == 1, errors.isEmpty { return unknowns[0] }
-    var all = Cause()
-    for cell in unknowns { all.join(cause(of: cell)) }
-    for cell in errors { all.join(Cause(errors: [Int(cell.payload)])) }
-    return unknown(all)
+    return unknown(Cause(joining: unknowns.map { cause(of: $0) } + [Cause(errors: errors.map { Int($0.payload) })]))
   }
 
   mutating func failing(_ failure: Failure, at node: Int = -1) -> Cell {

@@ -54,7 +54,7 @@ extension Evaluation {
   private mutating func explain(_ number: Int, _ tracer: inout Tracer) { explain(number, evaluate(number), &tracer) }
 
   private mutating func explain(_ number: Int, _ value: Cell, _ tracer: inout Tracer) {
-    guard tracer.reads.count < Tracer.maximum, depth < Self.maximumDepth else { return }
+    guard tracer.reads.count < Tracer.maximum, depth < Self.maximumDepth, steps <= budget else { return }
     depth += 1
     defer { depth -= 1 }
     let node = program.nodes[number]
@@ -136,7 +136,7 @@ extension Evaluation {
       let isDecided = value.kind == .boolean && value.isTrue == (node.form == .exists)
       if !isDecided { explain(rangeNode, range, &tracer) }
       guard range.kind == .list || range.kind == .map else { return }
-      for index in 0..<Int(range.count) {
+      for index in 0..<Int(range.count) where steps <= budget && tracer.reads.count < Tracer.maximum {
         bindElement(index, of: range, node)
         let found = evaluate(program.child(node, 1))
         if isDecided, found.kind != .boolean || found.isTrue != value.isTrue { continue }
@@ -146,7 +146,7 @@ extension Evaluation {
     case .existsOne, .filter, .map, .transformList, .transformMap, .transformMapEntry:
       explain(rangeNode, range, &tracer)
       guard range.kind == .list || range.kind == .map else { return }
-      for index in 0..<Int(range.count) {
+      for index in 0..<Int(range.count) where steps <= budget && tracer.reads.count < Tracer.maximum {
         bindElement(index, of: range, node)
         for part in 1...2 where program.links[Int(node.first) + part] != Program.noChild {
           explain(program.child(node, part), &tracer)

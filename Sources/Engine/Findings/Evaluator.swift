@@ -98,8 +98,9 @@ public struct Evaluator: ~Copyable {
     let list = evaluation.value(of: body.each[depth].list)
     switch list.kind {
     case .list where list.count > 0:
-      for offset in 0..<Int(list.count) {
-        let element = evaluation.cells(of: list)[offset]
+      // A list that the rule made is gone with the first condition: its elements are kept.
+      let elements = evaluation.cells(of: list).map { evaluation.keep($0) }
+      for (offset, element) in elements.enumerated() {
         evaluation.locals[RuleScope.firstBinding + depth] = element
         let place = list.space == .record ? Int(list.payload) + offset : record.home(of: element) ?? 0
         bind(depth + 1, rule: index, subjects: subjects + [place], record: record, into: &outcomes)
