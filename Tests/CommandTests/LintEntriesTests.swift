@@ -176,6 +176,53 @@ import Testing
       """])
   }
 
+  @Test func `the body of a function is looked at too`() async throws {
+    try await Self.expectAsMarked(["zz.yaml": """
+      functions:
+        - name: zz_never
+          parameters: {price: decimal}
+          is: price > 5 && price < 3 # W0511
+        - name: zz_twice
+          parameters: {batch: any}
+          is: batch.spoiled || batch.spoiled # W0512
+        - name: zz_constant
+          is: true
+        - name: zz_fine
+          parameters: {price: decimal}
+          is: price > 3 && price < 5
+      contradictions:
+        - id: zz-1
+          each: {batch: batches}
+          when:
+            - zz_twice(batch) && zz_fine(batch.unit_price)
+            - zz_constant() || zz_never(batch.unit_price) # W0505
+          message: {zh: "批次 ${batch.id}", en: "${batch.id}"}
+      """])
+  }
+
+  @Test func `a table's cells are looked at for what cannot be seen`() async throws {
+    try await Self.expectAsMarked(["tables/zz.csv": """
+      \u{FEFF}name,note
+      水杨酸,fine（全角）
+      水杨\u{200B}酸,invisible # W0509
+      α-arbutin,Greek and fine
+      Sаlicylic acid,Cyrillic # W0509
+
+      """])
+  }
+
+  @Test func `a rule with very many alternatives is looked at in bounded time`() async throws {
+    let conditions = (0..<400).map { "      - batch.unit_price > \($0) || size(samples) > \($0) || batch.made_on > date(\"2023-01-01\")\n" }
+    let rule = Self.rule("ZZZ-1", rest: """
+          title: {zh: 甲, en: a}
+          act: unlicensed_production
+          message: {zh: "批次 ${batch.id}", en: "${batch.id}"}
+          when:
+      """) + conditions.joined()
+    let (report, _) = try await LintReport.of(["zz.yaml": "rules:\n" + rule.replacing("\n\n", with: "\n")])
+    #expect(report.summary.errors == 0)
+  }
+
   @Test func `grounds and routes are about acts that there are`() async throws {
     try await Self.expectAsMarked(["zz.yaml": """
       grounds:

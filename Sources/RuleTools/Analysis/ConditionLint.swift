@@ -2,10 +2,10 @@ import CEL
 import Diagnostics
 import Rules
 
-/// A condition as written and as checked.
+/// A condition as written and as checked; the body of a function is checked where it is called.
 struct Condition {
   var written: SourceExpression
-  var checked: CheckedExpression
+  var checked: CheckedExpression?
 }
 
 /// Reasons over conditions that must all hold: what never changes, what repeats or follows from what stands before it,

@@ -5,6 +5,13 @@ import Rules
 /// The conditions of the entries of a rule set, each list in the order in which it is asked.
 extension ConditionLint {
   mutating func look(at checked: CheckedRuleSet) {
+    for function in checked.source.functions {
+      // A function may well be a constant under a name.
+      let body = Condition(written: function.body, checked: nil)
+      guard Statement(body, vocabulary: vocabulary)?.readsAnything ?? false else { continue }
+      var context = Context()
+      _ = look(through: [body], in: &context)
+    }
     for rule in checked.rules { look(at: rule) }
     for ground in checked.grounds {
       var context = context(of: ground.ground.of)

@@ -4,26 +4,35 @@ import Rules
 
 /// A condition or a part of one: as it is written, and what it says.
 struct Statement {
-  private let condition: Condition
+  /// As written; functions are calls in it.
+  private let expression: Expression
   /// With the bodies of the functions that it calls.
   private let inlined: Expression
   private let reader: FormulaReader
-  private var id: ExprID
+  private let id: ExprID
+  let text: String
+  let formula: Formula
 
   /// Nil where the condition is too large to reason about.
   init?(_ condition: Condition, vocabulary: Vocabulary) {
-    guard let inlined = InlinedExpression(condition.checked) else { return nil }
-    self.condition = condition
-    self.inlined = inlined.expression
-    reader = FormulaReader(inlined, vocabulary: vocabulary)
-    id = condition.written.expression.root
+    let written = condition.written.expression
+    guard let inlined = condition.checked.map({ InlinedExpression($0) }) ?? InlinedExpression(untyped: written)
+    else { return nil }
+    self.init(
+      expression: written, inlined: inlined.expression, reader: FormulaReader(inlined, vocabulary: vocabulary),
+      id: written.root)
   }
 
-  private var expression: Expression { condition.written.expression }
+  private init(expression: Expression, inlined: Expression, reader: FormulaReader, id: ExprID) {
+    self.expression = expression
+    self.inlined = inlined
+    self.reader = reader
+    self.id = id
+    text = expression.text(of: id)
+    formula = reader.formula(id)
+  }
 
   var span: SourceSpan { expression[id].span }
-  var text: String { expression.text(of: id) }
-  var formula: Formula { reader.formula(id) }
 
   /// The statements that it is joined of by `&&`; itself where it is not.
   var conjuncts: [Statement] {
@@ -44,9 +53,7 @@ struct Statement {
   var readsAnything: Bool { readsAnything(id) }
 
   private func part(_ id: ExprID) -> Statement {
-    var other = self
-    other.id = id
-    return other
+    Statement(expression: expression, inlined: inlined, reader: reader, id: id)
   }
 
   private func predicates(below id: ExprID) -> [Statement] {

@@ -69,8 +69,8 @@ struct World: Sendable {
 struct Worlds: Sendable {
   private(set) var all: [World] = [World()]
 
-  private static let mostWorlds = 256
-  private static let mostSteps = 20_000
+  private static let mostWorlds = 64
+  private static let mostSteps = 5_000
 
   /// No world is left: the conditions cannot all hold.
   var isImpossible: Bool { all.isEmpty }

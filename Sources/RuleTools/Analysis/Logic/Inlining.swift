@@ -19,6 +19,13 @@ struct InlinedExpression {
     guard size(expression.root, &sizes) <= Self.mostSize else { return nil }
   }
 
+  /// An expression of which no types are known, as it is; nil where it is too large.
+  init?(untyped expression: Expression) {
+    guard expression.nodes.count <= Self.mostSize else { return nil }
+    self.expression = expression
+    types = Array(repeating: .dyn, count: expression.nodes.count)
+  }
+
   private mutating func inline(_ id: ExprID, given: [String: ExprID]) {
     switch expression[id].kind {
     case .ident(let name, _):
