@@ -17,7 +17,8 @@ import Testing
     var marks: Set<String> = []
     for (name, text) in files {
       for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-        for mark in line.matches(of: /# .*?([EW][0-9]{4})/) { marks.insert("\(name):\(index + 1):\(mark.1)") }
+        guard let comment = line.lastIndex(of: "#") else { continue }
+        for mark in line[comment...].matches(of: /[EW][0-9]{4}/) { marks.insert("\(name):\(index + 1):\(mark.0)") }
       }
     }
     return marks
@@ -258,10 +259,14 @@ import Testing
         - {id: zz-3, instrument: csar, cite: {zh: 第三条, en: art. 3}, title: {zh: 甲, en: a}, verified: {how: full_text, checked: 2020-03-01}}
       lexicons:
         - {id: zz_lexicon, title: {zh: 甲, en: a}, entries: [{term: 某词}]} # W0515
+        - {id: zz_other, title: {zh: 甲, en: a}, entries: [{term: 某词}], verified: {checked: 2020-02-29}} # W0507 and W0508
+      tables:
+        - {id: zz_table, file: tables/zz.csv, key: name, rows: 1, checked: 2020-03-01}
+        - {id: zz_old, file: tables/zz.csv, key: name, rows: 1, checked: 2020-02-29} # W0508
       grounds:
-        - {id: zz-a, title: {zh: 甲, en: a}, provision: zz-1, effect: heavier, acts: [unlicensed_production], when: 'says(act.nature, "zz_lexicon")'}
+        - {id: zz-a, title: {zh: 甲, en: a}, provision: zz-1, effect: heavier, acts: [unlicensed_production], when: 'says(act.nature, "zz_lexicon") && listed("zz_table", act.nature) && listed("zz_old", act.nature)'}
         - {id: zz-b, title: {zh: 甲, en: a}, provision: zz-2, effect: heavier, acts: [unlicensed_production], when: [act.from > as_of]} # W0515
         - {id: zz-c, title: {zh: 甲, en: a}, provision: zz-3, effect: heavier, acts: [unlicensed_production], when: [act.from > as_of]}
-      """], ["--since", "2020-03-01"])
+      """, "tables/zz.csv": "name\n某词\n"], ["--since", "2020-03-01"])
   }
 }

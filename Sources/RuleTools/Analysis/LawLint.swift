@@ -101,7 +101,9 @@ private func checkedEntries(of document: Document) -> [CheckedEntry] {
     guard sections.contains(section), document.nodes[list].kind == .sequence else { continue }
     for node in document.children(of: list) {
       guard let id = document.value(of: "id", in: node) else { continue }
-      let checked = document.value(of: "verified", in: node).flatMap { document.value(of: "checked", in: $0) }
+      // A table's `verified` is a column of it: tables and calendars say the day themselves.
+      let own = document.value(of: "checked", in: node)
+      let checked = own ?? document.value(of: "verified", in: node).flatMap { document.value(of: "checked", in: $0) }
       let cites = ["basis", "provision", "versions"].compactMap { document.value(of: $0, in: node) }
       found.append(
         CheckedEntry(

@@ -15,6 +15,8 @@ public struct TableDeclaration: Sendable {
   public var to: Located<String>?
   public var verified: Located<String>?
   public var rows: Int?
+  /// The day on which it was last compared with its source.
+  public var checked: CalendarDate?
   /// The folder of the declaring file, with a trailing slash.
   public var folder: String
 }
@@ -41,6 +43,8 @@ public struct CalendarDeclaration: Sendable {
   public var workday: Set<String>
   public var holiday: Set<String>
   public var years: Set<Int>
+  /// The day on which it was last compared with its source.
+  public var checked: CalendarDate?
   public var folder: String
 }
 

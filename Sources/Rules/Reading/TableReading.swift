@@ -24,7 +24,7 @@ extension RuleFileReader {
     return TableDeclaration(
       id: id, title: localized(fields, "title"), file: file, key: texts(fields, "key"), group: text(fields, "group"), limit: text(fields, "limit"),
       scope: text(fields, "scope"), from: from, to: to, verified: text(fields, "verified"),
-      rows: integer(fields, "rows"), folder: folder)
+      rows: integer(fields, "rows"), checked: self.date(fields, "checked"), folder: folder)
   }
 
   mutating func lexicon(_ node: NodeID) -> Lexicon? {
@@ -53,6 +53,7 @@ extension RuleFileReader {
     return CalendarDeclaration(
       id: id, file: file, date: date.value, kind: kind.value, workday: Set(texts(fields, "workday").map(\.value)),
       holiday: Set(texts(fields, "holiday").map(\.value)),
-      years: Set(texts(fields, "years").compactMap { Int($0.value) }), folder: folder)
+      years: Set(texts(fields, "years").compactMap { Int($0.value) }),
+      checked: self.date(fields, "checked"), folder: folder)
   }
 }

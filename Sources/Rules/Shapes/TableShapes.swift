@@ -9,7 +9,8 @@ extension EntryShape {
       .may("valid", .entry(columnsOfDates), "起止日期列", "columns of dates"),
       .may("verified", .name, "只有此列为 yes 的行才算数", "only rows with `yes` in this column count"),
       .may("rows", .integer, "应有的行数", "how many rows there must be"), .may("source", .text, "来源", "where it comes from"),
-      .may("licence", .text), .may("date", .text), .may("note", .text),
+      .may("checked", .date, "最近与来源核对的日期", "when it was last compared with its source"), .may("licence", .text), .may("date", .text),
+      .may("note", .text),
     ])
 
   public static let columnsOfDates = EntryShape("valid", [.may("from", .name), .may("to", .name)])
@@ -37,6 +38,7 @@ extension EntryShape {
       .must("date", .name, "日期列", "the column of dates"), .must("kind", .name, "类别列", "the column of kinds"),
       .may("workday", .oneOrMany(.text), "表示上班的词", "words for a working day"),
       .may("holiday", .oneOrMany(.text), "表示休息的词", "words for a day off"),
-      .may("years", .oneOrMany(.integer), "覆盖的年份", "the years that it covers"), .may("source", .text), .may("licence", .text), .may("note", .text),
+      .may("years", .oneOrMany(.integer), "覆盖的年份", "the years that it covers"), .may("source", .text),
+      .may("checked", .date, "最近与来源核对的日期", "when it was last compared with its source"), .may("licence", .text), .may("note", .text),
     ])
 }
