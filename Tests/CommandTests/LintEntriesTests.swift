@@ -163,6 +163,7 @@ import Testing
         - {id: zz_аsked, title: {zh: 甲, en: a}, of: act} # Cyrillic а: W0509
         - {id: zz_other, title: {zh: 甲：乙（丙）Ａ, en: an αlpha-blocker}, of: act}
         - {id: zz_third, title: {zh: 甲\u{200B}乙, en: a}, of: act} # W0509
+        - {id: 第五问, title: {zh: 甲, en: a}, of: act}
         - {id: zz_fourth, title: {zh: 甲乙, en: Gаmma}, of: act} # Cyrillic а among Latin letters: W0509
       grounds:
         - id: zz-ground
@@ -173,7 +174,7 @@ import Testing
           in_force: {from: 2021-01-01}
           when:
             - zz_used(enterprise.name)
-            - judged("zz_аsked", act.id) || judged("zz_other", act.id) || judged("zz_third", act.id) || judged("zz_fourth", act.id) # W0509
+            - judged("zz_аsked", act.id) || judged("zz_other", act.id) || judged("zz_third", act.id) || judged("zz_fourth", act.id) || judged("第五问", act.id) # W0509
       """])
   }
 

@@ -35,22 +35,11 @@ struct CharacterLint {
 
   private mutating func look(atScalar node: Int, under key: String, in document: Document) {
     let text = document.string(of: node)
-    let isID = key == "id"
-    if Self.names.contains(key), let odd = LookAlikes.first(inName: text) ?? (isID ? Self.firstForeign(text) : nil) {
+    if Self.names.contains(key), let odd = LookAlikes.first(inName: text) {
       tell(odd, text, node, in: document)
     } else if let odd = LookAlikes.first(inText: text) {
       tell(odd, text, node, in: document)
     }
-  }
-
-  /// An id is made of visible ASCII characters.
-  private static func firstForeign(_ text: String) -> (offset: Int, scalar: Unicode.Scalar)? {
-    var offset = 0
-    for scalar in text.unicodeScalars {
-      if !(0x21...0x7E).contains(scalar.value) { return (offset, scalar) }
-      offset += String(Character(scalar)).utf8.count
-    }
-    return nil
   }
 
   private mutating func tell(
