@@ -43,6 +43,25 @@ import Testing
     #expect(status == (codes.first?.hasPrefix("E") == true ? 2 : 1), "\(what)")
   }
 
+  @Test func `what a forge reads is what the other forms say`() async throws {
+    struct Log: Decodable {
+      struct Run: Decodable {
+        struct Result: Decodable { var ruleId: String, level: String }
+        var results: [Result]
+      }
+      var runs: [Run]
+    }
+    let folder = try TemporaryFolder()
+    let arguments = ["rules", "lint", "--since", "2100-01-01", "--format", "sarif=" + folder.path("a.sarif"), "--format", "json"]
+    let outcome = try await Program.run(arguments, within: 120)
+    let report = try JSONDecoder().decode(LintReport.self, from: Data(outcome.output.utf8))
+    let log = try JSONDecoder().decode(Log.self, from: Data(try folder.text("a.sarif").utf8))
+    let results = try #require(log.runs.first?.results)
+    #expect(results.map(\.ruleId) == report.diagnostics.map(\.code))
+    #expect(results.map(\.level) == report.diagnostics.map(\.severity))
+    #expect(Set(results.map(\.level)) == ["warning", "note"])
+  }
+
   @Test func `our own rules have no errors and no warnings`() async throws {
     let outcome = try await Program.run(["rules", "lint", "--format", "json"], within: 120)
     let report = try JSONDecoder().decode(LintReport.self, from: Data(outcome.output.utf8))
