@@ -37,7 +37,7 @@ public struct PopulationLint: Sendable {
     let id = plan.rules[index].rule.id
     var diagnostic = LintMistake.appliesToNothing.at(
       id.span, zh: "所给的 \(records) 条记录中，没有一条能判断「\(id.value)」：有 \(times) 次缺少事实",
-      en: "`\(id.value)` could be judged on none of the \(records) records: facts were not established \(times) times")
+      en: "`\(id.value)` could be judged on none of the records (\(records)): facts were not established \(Self.times(times))")
     diagnostic.severity = .note
     return diagnostic
   }
@@ -46,17 +46,19 @@ public struct PopulationLint: Sendable {
     let id = plan.rules[index].rule.id
     var words = Localized(
       zh: "「\(id.value)」不适用于所给的 \(records) 条记录中的任何一条",
-      en: "`\(id.value)` applies to none of the \(records) records")
+      en: "`\(id.value)` applies to none of the records (\(records))")
     var other: [Label] = []
     if let (reason, count) = hindrances[index]?.min(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
       words.zh += "，多因 \(reason)（\(count) 次）"
-      words.en += ", mostly because of `\(reason)` (\(count) times)"
+      words.en += ", mostly because of `\(reason)` (\(Self.times(count)))"
       if let span = span(of: reason, in: index) {
-        other.append(Label(span, Localized(zh: "\(count) 次不成立", en: "not so \(count) times")))
+        other.append(Label(span, Localized(zh: "\(count) 次不成立", en: "not so \(Self.times(count))")))
       }
     }
     return LintMistake.appliesToNothing.at(id.span, words, other: other)
   }
+
+  private static func times(_ count: Int) -> String { count == 1 ? "once" : "\(count) times" }
 
   /// The place of the part of a rule that a verdict names: `applies[1]`, `each.batch`.
   private func span(of reason: String, in index: Int) -> SourceSpan? {

@@ -96,7 +96,7 @@ struct RulesLint: ParsableCommand {
     }
     if unusable > 0 {
       let count = Localized(
-        zh: "「\(path)」中有 \(unusable) 条记录无法使用，未计入", en: "\(unusable) records in `\(path)` cannot be used and were left out")
+        zh: "「\(path)」中有 \(unusable) 条记录无法使用，未计入", en: "records in `\(path)` that cannot be used and were left out: \(unusable)")
       Terminal.error.write(count[output.language.language] + "\n")
     }
     return population.diagnostics
