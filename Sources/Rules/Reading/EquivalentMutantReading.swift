@@ -24,10 +24,7 @@ extension RuleFileReader {
     guard let fields = fields(node, as: .equivalentMutant),
       let mutant = requiredText(fields, "mutant", of: "mutant")
     else { return nil }
-    guard let reason = localized(fields, "reason") else {
-      missing(fields, "reason", of: mutant.value)
-      return nil
-    }
+    guard let reason = localized(fields, "reason") else { return nil }
     return EquivalentMutant(mutant: mutant, reason: reason)
   }
 }

@@ -47,7 +47,7 @@ extension RuleFileReader {
     let basis = text(fields, "of").flatMap { $0.value == "none" ? nil : $0 }
     let bandNodes = items(fields, "bands")
     let bands = bandNodes.compactMap { band($0) }
-    if bands.isEmpty { shape(node, "罚款至少要有一档", "a fine needs a band") }
+    if bands.isEmpty, fields.values["bands"] != nil { shape(node, "罚款至少要有一档", "a fine needs a band") }
     for (previous, next) in zip(bands.indices, bands.indices.dropFirst())
     where bands[previous].below == nil || bands[previous].below != bands[next].from {
       diagnostics.append(

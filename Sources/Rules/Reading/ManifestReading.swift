@@ -10,18 +10,12 @@ extension RuleFileReader {
       let version = requiredText(top, "version", of: "rules.yaml"),
       let schema = requiredText(top, "schema", of: "rules.yaml"),
       let recordNode = top.values["record"]
-    else {
-      shape(document.root, "rules.yaml 应写明 name、version、schema 和 record", "rules.yaml names `name`, `version`, `schema` and `record`")
-      return nil
-    }
+    else { return nil }
     guard
       let record = fields(recordNode, as: .manifestRecord),
       let id = path(record, "id"), let date = path(record, "date"), let enterprise = path(record, "enterprise"),
       let inspected = path(record, "inspected")
-    else {
-      shape(recordNode, "record 应写明 id、date、enterprise 和 inspected", "`record` names `id`, `date`, `enterprise` and `inspected`")
-      return nil
-    }
+    else { return nil }
     var manifest = Manifest(
       name: name.value, version: version.value, usedPaths: [], covers: inForce(top, "covers"), schema: schema.value, id: id,
       date: date, asOf: texts(record, "as_of").map { path($0) },

@@ -8,6 +8,8 @@ struct Fields {
   var values: [String: NodeID]
   /// A key was not known: what it was meant to say is missing, and its absence must not be reported again.
   var hasUnknownKey = false
+  /// Required keys whose absence was reported.
+  var reported: Set<String> = []
 }
 
 /// Reads the parts that all sections are made of. What is wrong is reported and left out; reading goes on.
@@ -23,9 +25,15 @@ struct RuleFileReader {
 
   // MARK: Structure
 
-  /// A mapping that has known keys only.
+  /// A mapping that has the keys of a shape only, and all that must be there. Nothing is left out in silence.
   mutating func fields(_ node: NodeID, as shape: EntryShape, called name: String? = nil) -> Fields? {
-    fields(node, known: shape.known, of: name ?? shape.name)
+    guard var fields = fields(node, known: shape.known, of: name ?? shape.name) else { return nil }
+    let id = (fields.values["id"] ?? fields.values["name"]).map { document.string(of: $0) }
+    for key in shape.keys where key.isRequired && fields.values[key.name] == nil {
+      missing(fields, key.name, of: id ?? name ?? shape.name)
+      fields.reported.insert(key.name)
+    }
+    return fields
   }
 
   mutating func fields(_ node: NodeID, known: [String], of what: String) -> Fields? {
@@ -70,7 +78,7 @@ struct RuleFileReader {
   }
 
   mutating func missing(_ fields: Fields, _ key: String, of what: String) {
-    if fields.hasUnknownKey { return }
+    if fields.hasUnknownKey || fields.reported.contains(key) { return }
     diagnostics.append(
       RuleMistake.missingKey.at(
         document.span(of: fields.node), Localized(zh: "\(what) 缺少「\(key)」", en: "`\(what)` needs `\(key)`")))
@@ -228,10 +236,7 @@ struct RuleFileReader {
     guard let node = fields.values[key], let both = self.fields(node, as: .localized, called: key) else {
       return nil
     }
-    guard let zh = both.values["zh"], let en = both.values["en"] else {
-      missing(both, both.values["zh"] == nil ? "zh" : "en", of: key)
-      return nil
-    }
+    guard let zh = both.values["zh"], let en = both.values["en"], scalar(zh) != nil, scalar(en) != nil else { return nil }
     if tellComment(in: zh) || tellComment(in: en) { return Template(zh: [], en: []) }
     return Template(
       zh: readTemplate(zh, in: document, reporting: &diagnostics),

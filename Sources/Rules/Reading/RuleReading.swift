@@ -6,10 +6,6 @@ extension RuleFileReader {
   mutating func rule(_ node: NodeID) -> Rule? {
     guard let fields = fields(node, as: .rule) else { return nil }
     guard let id = requiredText(fields, "id", of: "rule") else { return nil }
-    let name = id.value
-    for key in ["title", "category", "basis", "law_date", "when", "act", "message"] where fields.values[key] == nil {
-      missing(fields, key, of: name)
-    }
     guard let title = localized(fields, "title"), let category = text(fields, "category"),
       let act = text(fields, "act"), let message = template(fields, "message")
     else { return nil }
@@ -44,11 +40,7 @@ extension RuleFileReader {
   private mutating func excuses(_ fields: Fields, _ key: String) -> [Excuse] {
     items(fields, key).compactMap { node in
       guard let parts = self.fields(node, as: .excuse, called: key) else { return nil }
-      guard let reason = localized(parts, "reason") else {
-        missing(parts, "reason", of: key)
-        return nil
-      }
-      if parts.values["when"] == nil { missing(parts, "when", of: key) }
+      guard let reason = localized(parts, "reason") else { return nil }
       return Excuse(
         reason: reason, burden: word(parts, "burden", Burden.self) ?? .authority, when: expressions(parts, "when"))
     }
@@ -59,7 +51,9 @@ extension RuleFileReader {
       let name = requiredText(fields, "name", of: "function"), let body = expression(fields, "is")
     else { return nil }
     var parameters: [(name: String, type: Type)] = []
-    if let list = fields.values["parameters"] {
+    if let list = fields.values["parameters"], document.nodes[list].kind != .mapping {
+      shape(list, "parameters 应为「名称: 类型」", "`parameters` is a mapping of names to types")
+    } else if let list = fields.values["parameters"] {
       for (key, value) in document.entries(of: list) {
         let types: [String: Type] = [
           "text": .string, "bool": .bool, "int": .int, "decimal": .decimal, "date": .date, "amount": .amount,

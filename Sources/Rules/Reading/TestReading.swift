@@ -40,11 +40,7 @@ extension RuleFileReader {
     guard let fields = fields(node, as: .testCase),
       let title = localized(fields, "title")
     else { return nil }
-    guard let expectNode = fields.values["expect"] else {
-      missing(fields, "expect", of: title.en)
-      return nil
-    }
-    guard let expect = expectation(expectNode) else { return nil }
+    guard let expectNode = fields.values["expect"], let expect = expectation(expectNode) else { return nil }
     var patches: [RuleTest.Patch] = []
     if let patch = fields.values["patch"] {
       for (key, value) in document.entries(of: patch) {
