@@ -12,7 +12,7 @@ import Testing
   }
 
   private static func list(_ options: String...) async throws -> Report {
-    let outcome = try await Program.run(["rules", "list", "--format", "json"] + options)
+    let outcome = try await Program.run(["rules", "list", "--format", "json"] + options, within: 300)
     #expect(outcome.status == 0, "\(outcome.errors)")
     return try JSONDecoder().decode(Report.self, from: Data(outcome.output.utf8))
   }

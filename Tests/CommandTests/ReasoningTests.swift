@@ -22,7 +22,7 @@ import Testing
 
       """
     try Data(test.utf8).write(to: rules.appendingPathComponent("zz.test.yaml"))
-    return try await Program.run(["rules", "test", "--rules", rules.path, "--filter", "ADD-008", "--lang", "en"], within: 120)
+    return try await Program.run(["rules", "test", "--rules", rules.path, "--filter", "ADD-008", "--lang", "en"], within: 300)
   }
 
   /// The lines of a condition of `ADD-008` and of its values, as the first finding of that rule shows them.
@@ -90,9 +90,9 @@ import Testing
       ("json", "\"text\": \"p.income_last_year\", \"value\": \"***\"", "\"text\": \"p.income_last_year\", \"value\": \"123456\""),
     ] {
       let check = ["check", record, "--rules", rules.path, "--explain", "--format", format]
-      let outcome = try await Program.run(check, within: 120)
+      let outcome = try await Program.run(check, within: 300)
       #expect(outcome.output.contains(masked) && !outcome.output.contains("123456"))
-      #expect(try await Program.run(check + ["--unmask"], within: 120).output.contains(shown))
+      #expect(try await Program.run(check + ["--unmask"], within: 300).output.contains(shown))
     }
   }
 }

@@ -19,7 +19,7 @@ import Testing
     ("batch.maker == inspected", "「批次.实际生产者」是「被检查单位」", "“Batches.Actual maker” is “Inspected enterprise”"),
     ("batch.made_on < date(\"2021-05-01\")", "「批次.生产日期」早于 2021-05-01", "“Batches.Made on” is before 2021-05-01"),
     ("'!(batch.made_on < date(\"2021-05-01\"))'", "「批次.生产日期」不早于 2021-05-01", "“Batches.Made on” is not before 2021-05-01"),
-    ("batch.goods_value >= 10000", "「批次.货值金额」不小于 10000 元", "“Batches.Goods value” is at least 10000 yuan"),
+    ("batch.goods_value >= 10000", "「批次.货值金额」不小于 10000 元", "“Batches.Goods value” is at least 10000 元"),
     ("absent(batch.product.registration)", "查明没有「批次.产品.特殊化妆品注册」", "“Batches.Product.Registration” is established as absent"),
     ("batch.spoiled && batch.goods_value > 1 || batch.maker != inspected", "（「批次.变质」为是，并且「批次.货值金额」大于 1 元），或者「批次.实际生产者」不是「被检查单位」", ""),
     ("'!(batch.spoiled && batch.goods_value > 1)'", "并非（「批次.变质」为是，并且「批次.货值金额」大于 1 元）", ""),
@@ -33,7 +33,7 @@ import Testing
   ]
 
   private static func show(_ ids: [String], rules: String = "rules", _ options: String...) async throws -> Program.Outcome {
-    try await Program.run(["rules", "show"] + ids + ["--rules", rules] + options, within: 120)
+    try await Program.run(["rules", "show"] + ids + ["--rules", rules] + options, within: 300)
   }
 
   private static func pages(_ ids: [String], rules: String = "rules") async throws -> [Rule] {

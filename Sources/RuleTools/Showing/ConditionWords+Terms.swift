@@ -76,8 +76,7 @@ extension ConditionWords {
     case .int, .uint, .double:
       let number = words(of: literal)
       guard let unit = field.unit else { return number }
-      let title = rules.manifest.title(ofWord: unit)
-      return Localized(zh: "\(number.zh) \(title.zh)", en: "\(number.en) \(title.en)")
+      return Localized(zh: "\(number.zh) \(unit)", en: "\(number.en) \(unit)")
     case .null, .bool, .bytes: return words(of: literal)
     }
   }
