@@ -65,6 +65,12 @@ let package = Package(
     // A second evaluator of expressions, written as simply as possible: the tests hold the engine against it.
     .target(name: "Oracle", dependencies: ["CEL", "Diagnostics"], path: "Tests/Oracle", swiftSettings: house),
     tests("OracleTests", ["Oracle"]),
+    // How good the diagnostics are: good rules and records broken by program, and the command that scores them.
+    .target(
+      name: "Corpus", dependencies: ["RuleTools", "Rules", "Records", "Documents", "Diagnostics"], path: "Tests/Corpus",
+      swiftSettings: house),
+    .executableTarget(name: "corpus-score", dependencies: ["Corpus"], path: "Tests/CorpusScore", swiftSettings: house),
+    tests("CorpusTests", ["Corpus", "Diagnostics"]),
     tests("DiagnosticsTests", ["Diagnostics"], data: ["Golden"]),
     tests("DocumentsTests", ["Documents", "Diagnostics"], resources: [.copy("Vectors")]),
     tests("CELTests", ["CEL", "Diagnostics"], resources: [.copy("Vectors")]),

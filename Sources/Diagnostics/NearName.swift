@@ -3,17 +3,28 @@
 public func nearNames(to wrong: String, among names: some Sequence<String>) -> [String] {
   let target = Array(wrong.unicodeScalars)
   let limit = target.count <= 2 ? 1 : target.count <= 5 ? 2 : min(4, target.count / 3 + 1)
-  var found: [(distance: Int, name: String)] = []
-  for name in names {
+  var found: [(distance: Int, letters: Int, name: String)] = []
+  for name in Set(names) {
     let other = Array(name.unicodeScalars)
     guard abs(other.count - target.count) <= limit else { continue }
-    let distance = editDistance(target, other)
-    guard distance <= limit, distance < target.count, distance < other.count else { continue }
-    found.append((distance, name))
+    // A word in the wrong case is that word.
+    let isOtherCase = wrong != name && wrong.lowercased() == name.lowercased()
+    let distance = isOtherCase ? 1 : editDistance(target, other)
+    guard isOtherCase || distance <= limit && distance < target.count && distance < other.count else { continue }
+    found.append((distance, lettersApart(target, other), name))
   }
-  found.sort { ($0.distance, $0.name) < ($1.distance, $1.name) }
+  found.sort { ($0.distance, $0.letters, $0.name) < ($1.distance, $1.letters, $1.name) }
   guard let best = found.first?.distance else { return [] }
   return found.filter { $0.distance <= best + 1 }.prefix(3).map(\.name)
+}
+
+/// Letters that one word has and the other has not. Of two names that are equally near, fingers slip to the one with the
+/// same letters more often.
+private func lettersApart(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+  var counts: [Unicode.Scalar: Int] = [:]
+  for letter in a { counts[letter, default: 0] += 1 }
+  for letter in b { counts[letter, default: 0] -= 1 }
+  return counts.values.reduce(0) { $0 + abs($1) }
 }
 
 /// Edits between two words; swapping two neighbours is one edit.

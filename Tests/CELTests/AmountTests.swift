@@ -20,7 +20,7 @@ import Testing
   @Test(arguments: [
     ("", Amount.Mistake.noNumber), ("mg/kg", .noNumber), ("很少", .noNumber), ("3.2万", .multiplied(meant: "32000")),
     ("3.2万元", .multiplied(meant: "32000")), ("1,000 CFU/g", .multiplied(meant: "1000 CFU/g")), ("≤ 1,000 CFU/g", .multiplied(meant: "≤ 1000 CFU/g")), ("1.2.3 %", .noNumber),
-    ("5 mg/gk", .unknownUnit("mg/gk", near: ["mg/g", "mg/kg", "g/kg"])), ("5 furlong", .unknownUnit("furlong", near: [])),
+    ("5 mg/gk", .unknownUnit("mg/gk", near: ["mg/kg", "mg/g", "g/kg"])), ("5 furlong", .unknownUnit("furlong", near: [])),
     ("123456789012345678901234567890 %", .doesNotFit), ("3~2 %", .reversed), ("1×10^99 %", .doesNotFit),
   ])
   func `What is no amount is refused with its reason`(text: String, mistake: Amount.Mistake) {

@@ -101,6 +101,8 @@ enum Market {
         revoked_action: revoke
     categories: [{id: fruit, title: {zh: 水果, en: fruit}}]
     actions: [{id: fine, title: {zh: 罚款, en: fine}}, {id: look, title: {zh: 复查, en: look again}}, {id: close, title: {zh: 停业, en: close}}, {id: revoke, title: {zh: 收回, en: revoke}}]
+    roles: [{id: boss, title: {zh: 老板, en: boss}}]
+    words: [{id: gains, title: {zh: 所得, en: gains}}, {id: rot, title: {zh: 腐烂, en: rot}}]
     """
 
   static let law = """
@@ -186,6 +188,7 @@ enum Market {
 
   static let assessment = """
     bases:
+      income: {title: {zh: 收入, en: income}, value: income}
       worth:
         title: {zh: 货值, en: worth}
         value: worth

@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("12.5 mg/gk", ["12.5 mg/g", "12.5 mg/kg", "12.5 g/kg"]), ("3.2万元", ["32000"]), ("'1,000 CFU/g'", ["1000 CFU/g"]), ("很多", []),
+    ("12.5 mg/gk", ["12.5 mg/kg", "12.5 mg/g", "12.5 g/kg"]), ("3.2万元", ["32000"]), ("'1,000 CFU/g'", ["1000 CFU/g"]), ("很多", []),
   ])
   func `A bad amount is refused, with what was meant`(value: String, suggestions: [String]) throws {
     let (record, diagnostics) = try Self.decoded(value)

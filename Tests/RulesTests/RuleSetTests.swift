@@ -69,7 +69,7 @@ import Testing
   @Test(arguments: [
     ("code-1", "code-l", "E0407", "code-1"), ("stale_goods", "stale_good", "E0408", "stale_goods"),
     ("category: shop", "category: shpo", "E0413", "shop"), ("each:", "eahc:", "E0401", "each"),
-    ("good.state", "good.sate", "E0222", "state"), ("\"stale\"", "\"stael\"", "E0227", "\"stale\""),
+    ("good.state", "good.sate", "E0222", "state"), ("\"stale\"", "\"stael\"", "E0227", "stale"),
     ("when: [good.state == \"stale\"]", "when: []", "E0403", ""), ("    act: stale_goods\n", "", "E0402", ""),
     ("law_date: as_of", "law_date: good.worth", "E0225", ""),
   ])

@@ -16,7 +16,7 @@ extension Checker {
     guard let declaration = names.function(named: function) else {
       if let target { _ = read(target) }
       // The arguments of a misused macro hold names that were to be new.
-      let isMacro = target != nil && Self.macros.contains(function)
+      let isMacro = target != nil && (arguments.count > 1 || Self.macros.contains(function)) && !nearNames(to: function, among: Self.macros).isEmpty
       if !isMacro { for argument in arguments { _ = read(argument) } }
       reportUnknownFunction(id, function, target, arguments)
       return .error
@@ -120,10 +120,13 @@ extension Checker {
     case "date" where CalendarDate(text) == nil:
       report(
         .badLiteral, argument, zh: "「\(text)」不是日期", en: "`\(text)` is not a date",
-        help: [Localized(zh: "日期写作 date(\"2023-05-18\")", en: "a date is written `date(\"2023-05-18\")`")])
+        help: [Localized(zh: "日期写作 date(\"2023-05-18\")", en: "a date is written `date(\"2023-05-18\")`")],
+        suggestions: CalendarDate.meant(by: text).map { [$0] } ?? [])
     case "amount": checkAmount(text, argument)
     case "decimal" where ExactDecimal(text) == nil:
-      report(.badLiteral, argument, zh: "「\(text)」不是十进制数", en: "`\(text)` is not a decimal")
+      report(
+        .badLiteral, argument, zh: "「\(text)」不是十进制数", en: "`\(text)` is not a decimal",
+        suggestions: ExactDecimal.meant(by: text).map { [$0] } ?? [])
     case "matches" where Pattern(text) == nil:
       report(
         .badLiteral, argument, zh: "正则表达式「\(text)」有误", en: "`\(text)` is not a pattern",

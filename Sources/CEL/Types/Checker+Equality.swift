@@ -81,6 +81,6 @@ extension Checker {
         zh: "可选值：" + words.joined(separator: "、"), en: "the words are: " + words.joined(separator: ", ")))
     report(
       .notAWord, id, zh: "「\(word)」不在该字段的可选值之内", en: "`\(word)` is not one of the words that the field takes",
-      help: help, suggestions: near.map { "\"\($0)\"" })
+      help: help, suggestions: near)
   }
 }

@@ -85,7 +85,9 @@ extension Checker {
 
   /// Each path is asked for once; of a chain the longest, since `has(a.b)` covers `a` too.
   mutating func reportGuard(_ id: ExprID) {
-    guard isRules, isTyping, !isBroken else { return }
+    guard isRules, isTyping, !isBroken, !scope.assumesGuards else { return }
+    // The guard may be what is wrong further left.
+    guard diagnostics.allSatisfy({ $0.code == CELMistake.needsGuard.rawValue }) else { return }
     let path = Guards(expression: expression).path(id)
     if let path, !asked.insert(path).inserted { return }
     let place = argument(behind: id)

@@ -83,3 +83,8 @@ struct NameTable {
 
   private static func isNameByte(_ byte: UInt8) -> Bool { Lexer.continuesName(byte) || byte == UInt8(ascii: ".") }
 }
+
+/// Whether the language itself has a function or a macro of this name.
+public func isStandardFunction(_ name: String, dialect: Scope.Dialect) -> Bool {
+  ["has", "absent"].contains(name) || StandardDeclarations.functions(of: dialect)[name] != nil
+}

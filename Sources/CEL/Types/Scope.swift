@@ -27,6 +27,8 @@ public struct Scope: Sendable {
   public var types: ObjectTypes
   /// Paths (as printed by ``Expression``) already proven present by an earlier guard.
   public var guards: Set<String>
+  /// A guard may stand in an earlier condition that could not be read: then none is asked for.
+  public var assumesGuards = false
 
   public init(
     dialect: Dialect = .pure, container: String = "", variables: [Variable] = [],

@@ -11,6 +11,7 @@ extension YAMLReader {
     let isKeyLine = problem.problem == "could not find expected ':'"
     let isOpenQuote = isUnclosed(problem)
     let primary = isKeyLine ? keyLine(context ?? place) : spot(isOpenQuote ? context ?? place : place)
+    if let cause = likelyCause(of: problem, at: place, context: context) { return (cause, place) }
     if let mistake = clash(problem, at: place, context: context) { return (mistake, place) }
     var other: [Label] = []
     if let context, !isKeyLine, !isOpenQuote, let words = contextWords(problem.context) {
@@ -44,6 +45,38 @@ extension YAMLReader {
     let isOneCharacter = kind == .reserved
     let place = isOneCharacter ? spot(range.lowerBound) : range
     return kind.at(stretch(source, place), meant: String(decoding: bytes[range], as: UTF8.self))
+  }
+
+  /// What stands before the place at which libyaml noticed it.
+  private func likelyCause(of problem: YAMLProblem, at place: Int, context: Int?) -> Diagnostic? {
+    let likely = LikelyCause(bytes: bytes, from: from)
+    let noticed = [Label(stretch(source, spot(place)), Localized(zh: "到这里才看出来", en: "noticed only here"))]
+    if let quote = likely.openQuote(before: place) {
+      return DocumentMistake.yamlSyntax.at(
+        stretch(source, spot(quote)), Localized(zh: "这个引号没有结束", en: "this quote is not closed"), other: noticed,
+        help: [Localized(zh: "补上配对的引号", en: "close it with the same quote")])
+    }
+    if let context, problem.context == "while parsing a flow mapping" || problem.context == "while parsing a flow sequence",
+      likely.leavesOpen(context, noticedAt: place)
+    {
+      let bracket = bytes[context] == UInt8(ascii: "{") ? "}" : "]"
+      return DocumentMistake.yamlSyntax.at(
+        stretch(source, spot(context)), Localized(zh: "这个括号没有结束", en: "this bracket is not closed"), other: noticed,
+        help: [Localized(zh: "补上「\(bracket)」", en: "close it with `\(bracket)`")])
+    }
+    let isAboutKeys = problem.problem == "did not find expected key"
+    guard isAboutKeys || problem.problem == "mapping values are not allowed in this context" else { return nil }
+    if let key = likely.keyWithoutBlank(at: place) {
+      return DocumentMistake.yamlSyntax.at(
+        stretch(source, keyLine(key)), Localized(zh: "冒号后缺少空格", en: "a space is missing after the colon"),
+        help: [Localized(zh: "写作「键: 值」", en: "write `key: value`")])
+    }
+    guard let line = likely.keyWithoutColon(at: place) ?? (isAboutKeys ? nil : likely.lineWithoutColon(before: place))
+    else { return nil }
+    return
+      DocumentMistake.yamlSyntax.at(
+        stretch(source, keyLine(line)), Localized(zh: "这一行不是「键: 值」", en: "this line is no `key: value`"), other: noticed,
+        help: [Localized(zh: "键后写半角冒号和空格", en: "after the key come an ASCII colon and a space")])
   }
 
   private func isUnclosed(_ problem: YAMLProblem) -> Bool {

@@ -105,7 +105,7 @@ public struct AssessedAct: Sendable {
   public var barYears: Int?
 }
 
-public enum GroundState: String, Sendable {
+public enum GroundState: String, Sendable, CaseIterable {
   case holds, open
   case notMet = "not_met"
 }
@@ -166,7 +166,7 @@ public struct ComparedDecision: Sendable {
 }
 
 public struct Recommendation: Sendable {
-  public enum State: String, Sendable { case recommended, conditional, barred }
+  public enum State: String, Sendable, CaseIterable { case recommended, conditional, barred }
 
   public var route: Route
   public var acts: [String]

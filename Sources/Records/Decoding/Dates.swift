@@ -6,7 +6,7 @@ extension RecordDecoder {
   mutating func date(_ node: NodeID, field: RecordSchema.Field) -> Cell? {
     let found = document.string(of: node)
     if let value = CalendarDate(found) { return .date(value) }
-    let meant = field.isSensitive ? nil : Self.dateMeant(found)
+    let meant = field.isSensitive ? nil : CalendarDate.meant(by: found)
     var help: [Localized] = []
     if !field.isSensitive, let reason = Self.noSuchDay(found) ?? Self.reversed(found) { help.append(reason) }
     if let meant {
@@ -25,35 +25,6 @@ extension RecordDecoder {
           en: "`\(field.name)` (\(field.title.en)) takes a date, found `\(shown(found, field))`"), help: help,
         suggestions: meant.map { [$0] } ?? []))
     return nil
-  }
-
-  /// `2023/5/8`, `2023.05.08`, `2023年5月8日`, `20230508`, `2023-05-08 00:00:00` as the date they mean.
-  static func dateMeant(_ text: String) -> String? {
-    let plain = withoutTime(asciiDigits(text))
-    var parts: [String] = [""]
-    for scalar in plain.unicodeScalars {
-      if (0x30...0x39).contains(scalar.value) {
-        parts[parts.count - 1].unicodeScalars.append(scalar)
-      } else if "/.-年月日 ".unicodeScalars.contains(scalar) {
-        if !parts[parts.count - 1].isEmpty { parts.append("") }
-      } else {
-        return nil
-      }
-    }
-    parts.removeAll { $0.isEmpty }
-    if parts.count == 1, parts[0].count == 8 {
-      let digits = parts[0]
-      parts = [String(digits.prefix(4)), String(digits.dropFirst(4).prefix(2)), String(digits.suffix(2))]
-    }
-    guard (2...3).contains(parts.count), parts[0].count == 4 else { return nil }
-    let padded = parts.enumerated().map { $0 > 0 && $1.count == 1 ? "0" + $1 : $1 }.joined(separator: "-")
-    return CalendarDate(padded) == nil || padded == text ? nil : padded
-  }
-
-  /// What spreadsheets append to a day: `T00:00:00Z`, ` 00:00:00`.
-  private static func withoutTime(_ text: String) -> String {
-    guard text.contains(":"), let end = text.firstIndex(where: { $0 == "T" || $0 == " " }) else { return text }
-    return String(text[..<end])
   }
 
   private static func noSuchDay(_ text: String) -> Localized? {

@@ -17,6 +17,19 @@ extension RecordDecoder {
   }
 
   private mutating func noList(_ path: String, at node: NodeID) {
+    if let (offset, name, fields) = misspeltStep(of: path), nodeIsVerbatim(node, path) {
+      let near = nearNames(to: name, among: fields)
+      if !near.isEmpty {
+        let quote = document.nodes[node].style == .plain ? 0 : 1
+        let start = document.nodes[node].start + UInt32(offset + quote)
+        diagnostics.append(
+          RecordMistake.badIncompletePath.at(
+            SourceSpan(source: document.source.id, start: start, length: UInt32(name.utf8.count)),
+            Localized(zh: "「\(path)」不是本记录中的列表", en: "`\(path)` is no list of this record"),
+            help: [Localized(zh: "是不是想写「\(near[0])」？", en: "did you mean `\(near[0])`?")], suggestions: near))
+        return
+      }
+    }
     let known = listPaths()
     let plain = Self.steps(of: path)?.map(\.name).joined(separator: ".") ?? path
     let near = nearNames(to: plain, among: known).filter { $0 != path }
@@ -28,6 +41,26 @@ extension RecordDecoder {
           zh: "写列表的路径，例如 \(example)；只指其中一项时写明序号，从 [0] 起",
           en: "write the path of a list, such as \(example); for one element alone with its index, from [0]")
       ], suggestions: near)
+  }
+
+  /// The first step of a path that no field bears, where it stands in it, and the fields that there are.
+  private func misspeltStep(of path: String) -> (offset: Int, name: String, fields: [String])? {
+    guard let steps = Self.steps(of: path) else { return nil }
+    var type = schema.types[0]
+    var offset = 0
+    for (step, written) in zip(steps, path.split(separator: ".")) {
+      guard let field = type.field(step.name) else { return (offset, step.name, type.fields.map(\.name)) }
+      switch field.shape {
+      case .object(let next), .list(.object(let next), _, _): type = schema.types[next]
+      default: return nil
+      }
+      offset += written.utf8.count + 1
+    }
+    return nil
+  }
+
+  private func nodeIsVerbatim(_ node: NodeID, _ text: String) -> Bool {
+    Int(document.nodes[node].length) - text.utf8.count == (document.nodes[node].style == .plain ? 0 : 2)
   }
 
   /// The lists of the vocabulary, as paths without indices.

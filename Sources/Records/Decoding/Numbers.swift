@@ -41,7 +41,7 @@ extension RecordDecoder {
   private mutating func badNumber(_ node: NodeID, _ found: String, field: RecordSchema.Field) {
     var help: [Localized] = []
     var suggestions: [String] = []
-    if let meant = Self.numberMeant(found) {
+    if let meant = ExactDecimal.meant(by: found) {
       if !field.isSensitive { suggestions = [meant] }
       help = [Localized(zh: "请写 \(shown(meant, field))", en: "write \(shown(meant, field))")]
     } else if Self.looksNumeric(found) {
@@ -62,76 +62,5 @@ extension RecordDecoder {
   private static func looksNumeric(_ text: String) -> Bool {
     text.utf8.contains { (0x30...0x39).contains($0) }
       && text.utf8.allSatisfy { (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }
-  }
-
-  // MARK: What was meant
-
-  private static let marks = [
-    "人民币", "元", "圆", "¥", "￥", "RMB", "CNY", "yuan", "%",
-  ]
-
-  /// The number that was meant by `3.2万元`, `１２３`, `12,000`, `￥50`, `30 %`; nil where it has two readings.
-  static func numberMeant(_ text: String) -> String? {
-    var plain = asciiDigits(text)
-    for mark in marks { plain = plain.replacingAll(mark, with: "") }
-    plain = trimmed(plain)
-    var shift = 0
-    for (mark, zeros) in [("亿", 8), ("万", 4), ("千", 3)] where plain.hasSuffix(mark) {
-      plain = trimmed(String(plain.dropLast(mark.count)))
-      shift = zeros
-      break
-    }
-    guard let ungrouped = withoutGroups(plain), let value = ExactDecimal(ungrouped),
-      let meant = ExactDecimal(mantissa: Int128(value.mantissa), scale: Int(value.scale) - shift)
-    else { return nil }
-    let result = meant.description
-    return result == text ? nil : result
-  }
-
-  /// `12,000.5` as `12000.5`; nil where commas or blanks do not part groups of three digits, for `1,5` is another number.
-  private static func withoutGroups(_ text: String) -> String? {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count <= 2, let whole = parts.first else { return nil }
-    let groups = whole.split(omittingEmptySubsequences: false) { $0 == "," || $0 == " " }
-    guard groups.count > 1 else { return text }
-    guard (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.utf8.count == 3 }) else { return nil }
-    return groups.joined() + (parts.count == 2 ? "." + parts[1] : "")
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    var text = text[...]
-    while text.first == " " { text.removeFirst() }
-    while text.last == " " { text.removeLast() }
-    return String(text)
-  }
-
-  /// Full-width forms and blanks as ASCII.
-  static func asciiDigits(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0xFF01...0xFF5E: result.append(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar)
-      case 0x3000, 0xA0: result.append(" ")
-      default: result.append(scalar)
-      }
-    }
-    return String(result)
-  }
-}
-
-extension String {
-  /// Every occurrence of a text replaced.
-  func replacingAll(_ mark: String, with other: String) -> String {
-    var result = ""
-    var rest = self[...]
-    while !rest.isEmpty {
-      if rest.hasPrefix(mark) {
-        result += other
-        rest = rest.dropFirst(mark.count)
-      } else {
-        result.append(rest.removeFirst())
-      }
-    }
-    return result
   }
 }

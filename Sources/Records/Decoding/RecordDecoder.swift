@@ -24,6 +24,8 @@ struct RecordDecoder {
   var references: [(cell: CellID, node: NodeID, target: RecordSchema.Target)] = []
   /// Fields left out that another value may stand in for.
   var alternatives: [(cell: CellID, object: CellID, path: [String])] = []
+  /// Those that lead nowhere, by list and key, each with its places.
+  var dangling: [Dangling] = []
   var standIns: [CellID: CellID] = [:]
   /// Keys of the lists that can be referred to: list, key -> element.
   var keys: [String: [String: CellID]] = [:]
@@ -49,6 +51,7 @@ struct RecordDecoder {
     object(document.root, type: 0, into: 0)
     collectKeys()
     for (cell, node, target) in references { resolve(cell, node: node, target: target) }
+    tellDangling()
     guard !diagnostics.hasErrors else { return }
     markIncomplete()
     standIn()
@@ -63,14 +66,20 @@ struct RecordDecoder {
   private mutating func hasRightSchema() -> Bool {
     guard let (field, constant) = schema.marker else { return true }
     guard let value = document.value(of: field.name, in: document.root) else {
+      let keys = document.entries(of: document.root).map(\.key)
+      // A misspelt marker is told where it stands.
+      let misspelt = keys.first { key in
+        let name = document.string(of: key)
+        return schema.record.slot(of: name) == nil && !nearNames(to: name, among: [field.name]).isEmpty
+      }
       diagnostics.append(
         RecordMistake.notARecord.at(
-          head(of: document.root),
+          misspelt.map { document.span(of: $0) } ?? head(of: document.root),
           Localized(zh: "缺少「\(field.name): \(constant)」", en: "`\(field.name): \(constant)` is missing"),
           help: [
             Localized(
               zh: "每条记录都以「\(field.name): \(constant)」开头", en: "every record begins with `\(field.name): \(constant)`")
-          ]))
+          ], suggestions: misspelt == nil ? [] : [field.name]))
       return false
     }
     let found = document.string(of: value)
@@ -103,6 +112,7 @@ struct RecordDecoder {
     heap.cells[cell] = Cell(.object, payload: Int64(base), count: UInt32(number))
     var isGiven = [Bool](repeating: false, count: type.fields.count)
     var next = 0
+    var meant: Set<String> = []
     var child = node + 1
     let end = Int(document.nodes[node].end)
     while child < end {
@@ -113,12 +123,13 @@ struct RecordDecoder {
         origins[base + slot] = Int32(value)
         self.value(value, field: type.fields[slot], into: base + slot)
       } else {
-        unknownField(child, in: type)
+        meant.formUnion(unknownField(child, in: type))
       }
       child = Int(document.nodes[value].end)
     }
     for (slot, field) in type.fields.enumerated() where !isGiven[slot] {
-      if field.isRequired {
+      // A misspelt key was told where it stands.
+      if field.isRequired, !meant.contains(field.name) {
         diagnostics.append(
           RecordMistake.missingField.at(
             head(of: node),
@@ -138,7 +149,8 @@ struct RecordDecoder {
     return type.slot(of: String(decoding: bytes, as: UTF8.self))
   }
 
-  private mutating func unknownField(_ key: NodeID, in type: RecordSchema.ObjectType) {
+  /// Tells it, and gives the names that were perhaps meant.
+  private mutating func unknownField(_ key: NodeID, in type: RecordSchema.ObjectType) -> [String] {
     let name = document.string(of: key)
     let near = nearNames(to: name, among: type.fields.map(\.name))
     var help: [Localized] = []
@@ -160,6 +172,7 @@ struct RecordDecoder {
         document.span(of: key),
         Localized(zh: "\(owner.zh)没有字段「\(name)」", en: "\(owner.en) has no field `\(name)`"), help: help,
         suggestions: near))
+    return near
   }
 
   // MARK: Values

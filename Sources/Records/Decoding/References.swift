@@ -48,18 +48,65 @@ extension RecordDecoder {
       heap.cells[cell] = heap.cells[element]
       return
     }
-    let known = (keys[target.list] ?? [:]).keys.sorted() + target.words.keys.sorted()
+    if let index = dangling.firstIndex(where: { $0.list == target.list && $0.key == key }) {
+      dangling[index].nodes.append(node)
+    } else {
+      dangling.append(Dangling(list: target.list, key: key, words: target.words.keys.sorted(), nodes: [node]))
+    }
+  }
+
+  /// One key that is not there is told once. Where several places agree on it, and a key much like it is there that
+  /// nothing refers to, that one is misspelt.
+  mutating func tellDangling() {
+    guard !dangling.isEmpty else { return }
+    let used = Set(references.map { "\($0.target.list) \(document.string(of: $0.node))" })
+    for one in dangling {
+      let keys = (keys[one.list] ?? [:]).keys.sorted()
+      let idle = keys.filter { !used.contains("\(one.list) \($0)") }
+      if one.nodes.count > 1, let near = nearNames(to: one.key, among: idle).first, let place = place(of: near, in: one.list) {
+        tellMisspeltKey(near, at: place, one)
+      } else {
+        tellDangling(one, known: keys + one.words)
+      }
+    }
+  }
+
+  private mutating func tellDangling(_ one: Dangling, known: [String]) {
+    guard let first = one.nodes.first else { return }
+    let near = nearNames(to: one.key, among: known)
+    let help =
+      near.first.map { Localized(zh: "是不是想写「\($0)」？", en: "did you mean `\($0)`?") }
+      ?? (known.isEmpty
+        ? Localized(zh: "本记录没有填写 \(one.list)", en: "this record has no `\(one.list)`")
+        : Localized(
+          zh: "现有编号：\(known.prefix(8).joined(separator: "、"))",
+          en: "there are: \(known.prefix(8).joined(separator: ", "))"))
     diagnostics.append(
       RecordMistake.danglingReference.at(
-        document.span(of: node),
-        Localized(zh: "\(target.list) 中没有编号「\(key)」", en: "there is no `\(key)` among `\(target.list)`"),
-        help: known.isEmpty
-          ? [Localized(zh: "本记录没有填写 \(target.list)", en: "this record has no `\(target.list)`")]
-          : [
-            Localized(
-              zh: "现有编号：\(known.prefix(8).joined(separator: "、"))",
-              en: "there are: \(known.prefix(8).joined(separator: ", "))")
-          ], suggestions: nearNames(to: key, among: known)))
+        document.span(of: first),
+        Localized(zh: "\(one.list) 中没有编号「\(one.key)」", en: "there is no `\(one.key)` among `\(one.list)`"),
+        other: one.nodes.dropFirst().prefix(3).map {
+          Label(document.span(of: $0), Localized(zh: "这里也引用", en: "referred to here too"))
+        }, help: [help], suggestions: near))
+  }
+
+  private mutating func tellMisspeltKey(_ key: String, at place: NodeID, _ one: Dangling) {
+    diagnostics.append(
+      RecordMistake.danglingReference.at(
+        document.span(of: place),
+        Localized(
+          zh: "\(one.list) 中的编号是「\(key)」，\(one.nodes.count) 处引用的是「\(one.key)」",
+          en: "the key among `\(one.list)` is `\(key)`, \(one.nodes.count) places refer to `\(one.key)`"),
+        other: one.nodes.prefix(3).map { Label(document.span(of: $0), Localized(zh: "在这里引用", en: "referred to here")) },
+        help: [Localized(zh: "是不是想写「\(one.key)」？", en: "did you mean `\(one.key)`?")], suggestions: [one.key]))
+  }
+
+  /// Where the key of an element is written.
+  private func place(of key: String, in list: String) -> NodeID? {
+    guard let element = keys[list]?[key], heap.cells[element].kind == .object,
+      let slot = schema.types[Int(heap.cells[element].count)].slot(of: "id")
+    else { return nil }
+    return Int(origins[Int(heap.cells[element].payload) + slot])
   }
 
   /// An object that the record names by its word but does not describe: it is there, and nothing is known of it.
@@ -74,4 +121,13 @@ extension RecordDecoder {
     guard value.kind == .text else { return nil }
     return String(decoding: heap.bytes[Int(value.payload)..<(Int(value.payload) + Int(value.count))], as: UTF8.self)
   }
+}
+
+/// A key that is referred to and not there.
+struct Dangling {
+  var list: String
+  var key: String
+  /// Words that may stand for a key.
+  var words: [String]
+  var nodes: [NodeID]
 }

@@ -102,7 +102,7 @@ extension RecordDecoder {
     switch text.lowercased() {
     case "yes", "y", "on", "1", "是", "有", "true": "true"
     case "no", "n", "off", "0", "否", "无", "false": "false"
-    default: nil
+    default: nearNames(to: text, among: ["true", "false"]).first
     }
   }
 }

@@ -101,6 +101,9 @@ public struct RecordSchema: Sendable {
     })
   }
 
+  /// One without fields, to read on with where there is none.
+  public init() { self.init(types: [ObjectType(name: "", title: Localized(zh: "", en: ""), fields: [])]) }
+
   public var record: ObjectType { types[0] }
 
   /// The field whose constant says that a document is a record at all, with the constant: `schema`, `inspection/1`.

@@ -53,6 +53,20 @@ extension SchemaReader {
     }
   }
 
+  /// Tells of keywords that nothing has; true where there was one, which may be what is missed elsewhere.
+  mutating func refuseUnknown(in node: NodeID) -> Bool {
+    let unknown = document.entries(of: node).map(\.key).filter { !SchemaKeywords.all.contains(document.string(of: $0)) }
+    for key in unknown {
+      let name = document.string(of: key)
+      diagnostics.append(
+        RecordMistake.schemaKeyword.at(
+          document.span(of: key),
+          Localized(zh: "不支持的关键字「\(name)」", en: "the keyword `\(name)` is not in the profile"),
+          suggestions: nearNames(to: name, among: SchemaKeywords.all)))
+    }
+    return !unknown.isEmpty
+  }
+
   private mutating func refuseOthers(in node: NodeID, than known: Set<String>) {
     guard document.nodes[node].kind == .mapping else {
       complain(node, "此处应为对象", "an object is expected here")
@@ -111,7 +125,11 @@ extension SchemaReader {
     return number
   }
 
-  mutating func complain(_ node: NodeID, _ zh: String, _ en: String) {
-    diagnostics.append(RecordMistake.schemaShape.at(document.span(of: node), Localized(zh: zh, en: en)))
+  mutating func complain(_ node: NodeID, _ zh: String, _ en: String, suggestions: [String] = []) {
+    diagnostics.append(
+      RecordMistake.schemaShape.at(
+        document.span(of: node), Localized(zh: zh, en: en),
+        help: suggestions.first.map { [Localized(zh: "是不是想写「\($0)」？", en: "did you mean `\($0)`?")] } ?? [],
+        suggestions: suggestions))
   }
 }

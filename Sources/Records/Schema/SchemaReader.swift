@@ -22,6 +22,8 @@ struct SchemaReader {
   /// Lists at the top of the record: name and element type.
   var lists: [String: Int] = [:]
   var objectsAtTop: [String: Int] = [:]
+  /// Fields at the top whose type is not there, which is told: references to them are as right as they can be.
+  var unresolvedAtTop: Set<String> = []
   /// Types made of what several others have in common; `node` is the first reference that asked for one.
   var shared: [(members: [Int], node: NodeID)] = []
 
@@ -55,7 +57,11 @@ struct SchemaReader {
     for (key, value) in document.entries(of: properties) {
       let name = document.string(of: key)
       if let type = referencedType(value) { objectsAtTop[name] = type }
-      if let items = document.value(of: "items", in: value), let type = referencedType(items) { lists[name] = type }
+      let items = document.value(of: "items", in: value)
+      if let items, let type = referencedType(items) { lists[name] = type }
+      for node in [value, items].compactMap({ $0 }) where document.value(of: "$ref", in: node) != nil && referencedType(node) == nil {
+        unresolvedAtTop.insert(name)
+      }
     }
   }
 
@@ -86,8 +92,12 @@ struct SchemaReader {
     }
     if entries.isEmpty { complain(node, "类型「\(name)」没有字段", "the type `\(name)` has no fields") }
     let declared = Set(entries.map { document.string(of: $0.key) })
-    for missing in required.subtracting(declared).sorted() {
-      complain(node, "required 中的「\(missing)」没有声明", "`required` names `\(missing)`, which is not declared")
+    let missing = document.value(of: "required", in: node).map { Array(document.children(of: $0)) } ?? []
+    for item in missing where !declared.contains(document.string(of: item)) {
+      let name = document.string(of: item)
+      complain(
+        item, "required 中的「\(name)」没有声明", "`required` names `\(name)`, which is not declared",
+        suggestions: nearNames(to: name, among: declared))
     }
     return RecordSchema.ObjectType(name: name, title: localized("title", in: node), fields: fields)
   }
@@ -129,6 +139,7 @@ struct SchemaReader {
       return object(reference, in: node)
     }
     guard let typeNode = document.value(of: "type", in: node) else {
+      if refuseUnknown(in: node) { return nil }
       complain(node, "缺少 type 或 $ref", "`type` or `$ref` is missing")
       return nil
     }
@@ -141,7 +152,8 @@ struct SchemaReader {
     guard let form = SchemaKeywords.Form(rawValue: type), form != .object, form != .reference else {
       complain(
         typeNode, "type 只能是 string、boolean、integer、number 或 array",
-        "`type` is one of string, boolean, integer, number, array")
+        "`type` is one of string, boolean, integer, number, array",
+        suggestions: nearNames(to: type, among: ["string", "boolean", "integer", "number", "array"]))
       return nil
     }
     checkFieldKeywords(in: node, of: form, isElement: isElement)

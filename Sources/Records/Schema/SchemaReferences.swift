@@ -5,11 +5,13 @@ import Documents
 /// References between the lists of a record, and what a rule sees through one that may lead to objects of two types.
 extension SchemaReader {
   mutating func target(_ node: NodeID) -> RecordSchema.Shape? {
+    let named = document.entries(of: node).flatMap { [$0.value] + document.entries(of: $0.value).map(\.value) }
+    if named.contains(where: { unresolvedAtTop.contains(document.string(of: $0)) }) { return nil }
     guard let listNode = document.value(of: "list", in: node), let type = lists[document.string(of: listNode)] else {
       let name = document.value(of: "list", in: node).map { document.string(of: $0) } ?? ""
       diagnostics.append(
         RecordMistake.schemaReference.at(
-          document.span(of: node),
+          document.span(of: document.value(of: "list", in: node) ?? node),
           Localized(zh: "x-ref 的 list 应是记录顶层的对象列表", en: "`x-ref` names a list of objects at the record's top"),
           suggestions: nearNames(to: name, among: lists.keys)))
       return nil

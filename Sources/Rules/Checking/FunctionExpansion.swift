@@ -5,37 +5,63 @@ import Diagnostics
 /// parameters renamed so that nothing of the caller is captured.
 struct FunctionExpansion {
   private var bodies: [String: (parameters: [String], body: Expression)] = [:]
+  /// Functions that are declared, or may be, and whose bodies nobody knows: a call of one may be anything.
+  private var unread: Set<String> = []
+  /// What a call of each takes, to tell of a call with too few arguments.
+  private(set) var declarations: [FunctionDeclaration] = [FunctionDeclaration("period", [])]
 
   init(_ functions: [RuleFunction], reporting: inout [Diagnostic]) {
+    let names = Set(functions.map(\.name.value))
     for function in functions {
       let name = function.name.value
+      declarations.append(
+        FunctionDeclaration(name, [.init(name, function.parameters.map(\.type), .dyn)]))
+      if function.body.isBroken {
+        unread.insert(name)
+        continue
+      }
       // A body sees the functions before it only, so expansion ends.
       let body = expand(function.body.expression)
       if Self.calls(name, in: function.body.expression) {
         reporting.append(
           RuleMistake.recursiveFunction.at(
             function.name.span, Localized(zh: "函数「\(name)」调用了自身", en: "the function `\(name)` calls itself")))
+        unread.insert(name)
+        continue
+      }
+      if let later = Self.call(in: function.body.expression, ofAny: names.subtracting(bodies.keys).subtracting(unread)) {
+        unread.insert(name)
+        reporting.append(
+          RuleMistake.recursiveFunction.at(
+            later.span,
+            Localized(
+              zh: "函数「\(later.value)」在「\(name)」之后才声明", en: "the function `\(later.value)` is declared after `\(name)`")))
         continue
       }
       if bodies[name] != nil {
         reporting.append(
           RuleMistake.duplicateID.at(
-            function.name.span, Localized(zh: "函数「\(name)」已声明", en: "the function `\(name)` is declared already")))
+            function.name.span, Localized(zh: "函数「\(name)」已声明", en: "the function `\(name)` is declared already"),
+            other: functions.first { $0.name.value == name }.map {
+              [Label($0.name.span, Localized(zh: "第一次在这里", en: "first declared here"))]
+            } ?? []))
       }
-      let parameters = function.parameters.map(\.name)
+      let parameters = function.parameters.map(\.name.value)
       bodies[name] = (
         parameters.map { Self.inner($0, of: name) }, Self.renaming(parameters, of: name, in: body)
       )
     }
   }
 
-  var names: [String] { bodies.keys.sorted() }
+  mutating func doNotKnow(_ name: String) { unread.insert(name) }
 
   func expand(_ expression: Expression) -> Expression {
     var result = expression
     var id = 0
     while id < result.nodes.count {
-      if case .call(let function, nil, let arguments) = result.nodes[id].kind, let known = bodies[function],
+      if case .call(let function, nil, _) = result.nodes[id].kind, unread.contains(function) {
+        result.nodes[id].kind = .missing
+      } else if case .call(let function, nil, let arguments) = result.nodes[id].kind, let known = bodies[function],
         known.parameters.count == arguments.count
       {
         let offset = result.nodes.count
@@ -80,6 +106,13 @@ struct FunctionExpansion {
       if case .call(name, nil, _) = $0.kind { return true }
       return false
     }
+  }
+
+  private static func call(in expression: Expression, ofAny names: Set<String>) -> Located<String>? {
+    for node in expression.nodes {
+      if case .call(let function, nil, _) = node.kind, names.contains(function) { return Located(function, node.focus) }
+    }
+    return nil
   }
 
   private static func shifted(_ node: Expression.Node, by offset: Int) -> Expression.Node {

@@ -5,56 +5,75 @@ import Records
 /// Every name that one entry of a rule set uses for another must be declared, and every id be used once.
 extension RuleChecker {
   mutating func checkNames() {
-    let instruments = declared(set.instruments.map(\.id))
-    let provisions = declared(set.provisions.map(\.id))
-    let acts = declared(set.acts.map(\.id))
-    let penalties = declared(set.penalties.map(\.id))
-    let bases = declared(set.bases.map(\.id))
-    _ = declared(set.rules.map(\.id))
-    _ = declared(set.grounds.map(\.id))
-    _ = declared(set.routes.map(\.id))
-    _ = declared(set.questions.map(\.id))
-    _ = declared(set.tables.map(\.id))
-    _ = declared(set.lexicons.map(\.id))
-    let actions = set.manifest.actions.map(\.id)
-    for provision in set.provisions {
-      use(provision.instrument, of: instruments, .unknownName)
-      if let penalty = provision.penalty { use(penalty, of: penalties, .unknownPenalty) }
-    }
-    for act in set.acts {
-      for provision in [act.provision] + act.versions { use(provision, of: provisions, .unknownProvision) }
-    }
+    declare()
     for rule in set.rules {
-      for basis in rule.basis { use(basis, of: provisions, .unknownProvision) }
-      use(rule.act, of: acts, .unknownAct)
-      use(rule.category, of: set.manifest.categories.map(\.id), .unknownName)
+      for basis in rule.basis { names.use(basis, in: .provisions) }
+      names.use(rule.act, in: .acts)
+      names.use(rule.category, in: .categories)
       if rule.status == .active { checkVerified(rule) }
     }
-    for penalty in set.penalties {
-      if let provision = penalty.provision { use(provision, of: provisions, .unknownProvision) }
-      for basis in [penalty.fine?.of, penalty.serious?.fine?.of].compactMap({ $0 }) { use(basis, of: bases, .unknownName) }
-      for basis in penalty.confiscate.compactMap(\.basis) { use(basis, of: bases, .unknownName) }
-      for action in penalty.also + (penalty.serious?.oneOf ?? []) { use(action, of: actions, .unknownName) }
-    }
+    useInLaw()
     for ground in set.grounds {
-      if let provision = ground.provision { use(provision, of: provisions, .unknownProvision) }
-      check(ground.of, penalties: penalties, acts: acts)
+      if let provision = ground.provision { names.use(provision, in: .provisions) }
+      use(ground.of)
     }
     for route in set.routes {
-      use(route.action, of: actions, .unknownName)
-      if let provision = route.provision { use(provision, of: provisions, .unknownProvision) }
-      check(route.of, penalties: penalties, acts: acts)
-      for alternative in route.alternatives { use(alternative, of: actions, .unknownName) }
+      names.use(route.action, in: .actions)
+      if let provision = route.provision { names.use(provision, in: .provisions) }
+      use(route.of)
+      for alternative in route.alternatives { names.use(alternative, in: .actions) }
+    }
+    for word in set.usedWords { names.use(word, in: .words) }
+    for role in set.usedRoles { names.use(role, in: .roles) }
+    for basis in set.usedBases { names.use(basis, in: .bases) }
+    for provision in set.usedProvisions { names.use(provision, in: .provisions) }
+  }
+
+  private mutating func declare() {
+    let sections: [(UsedNames.Section, [Located<String>])] = [
+      (.instruments, set.instruments.map(\.id)), (.provisions, set.provisions.map(\.id)), (.acts, set.acts.map(\.id)),
+      (.penalties, set.penalties.map(\.id)), (.bases, set.bases.map(\.id)), (.questions, set.questions.map(\.id)),
+      (.tables, set.tables.map(\.id)), (.lexicons, set.lexicons.map(\.id)),
+    ]
+    for (section, ids) in sections {
+      checkOnce(ids)
+      names.declare(ids, in: section)
+    }
+    for ids in [set.rules.map(\.id), set.grounds.map(\.id), set.routes.map(\.id), set.contradictions.map(\.id)] { checkOnce(ids) }
+    let manifest = set.manifest
+    func places(_ words: [Word]) -> [Located<String>] { words.map { Located($0.id, $0.span) } }
+    for ids in [manifest.categories, manifest.actions, manifest.words, manifest.roles].map(places) { checkOnce(ids) }
+    names.declare(places(manifest.categories), in: .categories)
+    names.declare(places(manifest.actions), in: .actions)
+    // Acts of one nature have a word for it, or bear the name of one of them.
+    let words = places(manifest.words) + places(manifest.actions) + set.acts.map(\.id)
+    names.declare(words.enumerated().filter { place, word in !words[..<place].contains { $0.value == word.value } }.map(\.element), in: .words)
+    names.declare(places(manifest.roles), in: .roles)
+  }
+
+  private mutating func useInLaw() {
+    for provision in set.provisions {
+      names.use(provision.instrument, in: .instruments)
+      if let penalty = provision.penalty { names.use(penalty, in: .penalties) }
+    }
+    for act in set.acts {
+      for provision in [act.provision] + act.versions { names.use(provision, in: .provisions) }
+    }
+    for penalty in set.penalties {
+      if let provision = penalty.provision { names.use(provision, in: .provisions) }
+      for basis in [penalty.fine?.of, penalty.serious?.fine?.of].compactMap({ $0 }) { names.use(basis, in: .bases) }
+      for basis in penalty.confiscate.compactMap(\.basis) { names.use(basis, in: .bases) }
+      for action in penalty.also + (penalty.serious?.oneOf ?? []) { names.use(action, in: .actions) }
     }
   }
 
-  private mutating func check(_ concern: Concern, penalties: [String], acts: [String]) {
-    for penalty in concern.penalties { use(penalty, of: penalties, .unknownPenalty) }
-    for act in concern.acts { use(act, of: acts, .unknownAct) }
+  private mutating func use(_ concern: Concern) {
+    for penalty in concern.penalties { names.use(penalty, in: .penalties) }
+    for act in concern.acts { names.use(act, in: .acts) }
   }
 
   /// The ids of a section; one that is used twice is reported with both places.
-  private mutating func declared(_ ids: [Located<String>]) -> [String] {
+  private mutating func checkOnce(_ ids: [Located<String>]) {
     var first: [String: SourceSpan] = [:]
     for id in ids {
       if let earlier = first[id.value] {
@@ -66,17 +85,6 @@ extension RuleChecker {
         first[id.value] = id.span
       }
     }
-    return ids.map(\.value)
-  }
-
-  private mutating func use(_ name: Located<String>, of names: [String], _ mistake: RuleMistake) {
-    guard !names.contains(name.value), !set.unreadIDs.contains(name.value), !set.hasUnreadFile else { return }
-    let near = nearNames(to: name.value, among: names)
-    diagnostics.append(
-      mistake.at(
-        name.span, Localized(zh: "「\(name.value)」没有声明", en: "`\(name.value)` is not declared"),
-        help: near.first.map { [Localized(zh: "是不是想写「\($0)」？", en: "did you mean `\($0)`?")] } ?? [],
-        suggestions: near))
   }
 
   /// An active rule rests on provisions that somebody read.
@@ -103,9 +111,9 @@ extension RuleChecker {
       else { continue }
       let located = Located(name, expression[arguments[position]].span)
       switch kind {
-      case .table: use(located, of: set.tables.map(\.id.value), .unknownTable)
-      case .lexicon: use(located, of: set.lexicons.map(\.id.value), .unknownLexicon)
-      case .question: use(located, of: set.questions.map(\.id.value), .unknownQuestion)
+      case .table: names.use(located, in: .tables)
+      case .lexicon: names.use(located, in: .lexicons)
+      case .question: names.use(located, in: .questions)
       }
     }
   }

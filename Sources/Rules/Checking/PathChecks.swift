@@ -4,17 +4,18 @@ import Records
 /// The paths that the manifest and the bases name must be there in the vocabulary, or the engine would silently find nothing.
 extension RuleChecker {
   mutating func checkPaths() {
-    for path in set.manifest.usedPaths { checkPath(path) }
+    for path in set.manifest.usedPaths + set.usedPaths { checkPath(path) }
     let goods = set.manifest.goods.compactMap { set.schema.elementType(ofList: $0) }.map { set.schema.types[$0] }
     // A list that is not there was told above; what its elements have cannot be said.
     guard goods.count == set.manifest.goods.count else { return }
-    for basis in set.bases where basis.conduct == nil {
+    for basis in set.bases {
       // A basis is of some list of goods; of a person's income, of the list of persons.
-      let fields = [basis.value] + [basis.atLeast, basis.low].compactMap { $0 }
       let persons = set.manifest.persons.flatMap { set.schema.elementType(ofList: $0.list.first ?? "") }
       let types = goods + [persons.map { set.schema.types[$0] }].compactMap { $0 }
-      for field in fields where !types.contains(where: { $0.slot(of: field) != nil }) {
-        reportPath(Located(field, basis.id.span), among: types.flatMap { $0.fields.map(\.name) })
+      // Of conduct without goods the value stands at a path of its own.
+      let own = basis.conduct?.last.map { [$0] } ?? []
+      for field in basis.fields where !own.contains(field.value) && !types.contains(where: { $0.slot(of: field.value) != nil }) {
+        reportPath(field, among: own + types.flatMap { $0.fields.map(\.name) })
       }
     }
   }
@@ -23,13 +24,24 @@ extension RuleChecker {
     var type = set.schema.record
     let steps = path.value.split(separator: ".").map(String.init)
     for (index, step) in steps.enumerated() {
-      guard let field = type.field(step) else { return reportPath(path, among: type.fields.map(\.name), step: step) }
+      guard let field = type.field(step) else {
+        let place = Self.place(of: index, in: steps, path.span)
+        return reportPath(Located(path.value, place), among: type.fields.map(\.name), step: step)
+      }
       if index == steps.count - 1 { return }
       switch field.shape {
       case .object(let next), .list(.object(let next), _, _): type = set.schema.types[next]
       default: return reportPath(path, among: [], step: steps[index + 1])
       }
     }
+  }
+
+  /// Where a step of a path stands: counted from the end, for of a list's field only the last name is written there.
+  private static func place(of index: Int, in steps: [String], _ span: SourceSpan) -> SourceSpan {
+    let rest = steps[(index + 1)...].reduce(0) { $0 + $1.utf8.count + 1 }
+    let own = steps[index].utf8.count
+    guard rest + own <= Int(span.length) else { return span }
+    return SourceSpan(source: span.source, start: span.end - UInt32(rest + own), length: UInt32(own))
   }
 
   private mutating func reportPath(_ path: Located<String>, among names: [String], step: String? = nil) {

@@ -5,17 +5,23 @@ import Records
 /// Resolves the names and types the expressions of a whole rule set.
 struct RuleChecker {
   let set: RuleSet
-  let functions: FunctionExpansion
+  private(set) var functions: FunctionExpansion
   let scopes: ScopeMaker
   let tables: ReferenceTables
   var diagnostics: [Diagnostic] = []
+  var names = UsedNames()
+  /// To read the words that a diagnostic underlines.
+  let sources: [SourceID: SourceText]
 
   init(_ set: RuleSet, files: [String: SourceText]) {
     self.set = set
     var found: [Diagnostic] = []
     functions = FunctionExpansion(set.functions, reporting: &found)
+    found += functions.settleNames(in: set)
     scopes = ScopeMaker(
-      schema: set.schema, manifest: set.manifest, functions: HostFunction.allCases.map(\.declaration))
+      schema: set.schema, manifest: set.manifest,
+      functions: HostFunction.allCases.map(\.declaration) + functions.declarations)
+    sources = Dictionary(files.values.map { ($0.id, $0) }) { first, _ in first }
     tables = ReferenceTables(set, files: files, reporting: &found)
     diagnostics = found
   }
@@ -26,7 +32,9 @@ struct RuleChecker {
     self.tables = tables
     functions = FunctionExpansion(set.functions, reporting: &diagnostics)
     scopes = ScopeMaker(
-      schema: set.schema, manifest: set.manifest, functions: HostFunction.allCases.map(\.declaration))
+      schema: set.schema, manifest: set.manifest,
+      functions: HostFunction.allCases.map(\.declaration) + functions.declarations)
+    sources = [:]
   }
 
   mutating func check(digest: String) -> CheckedRuleSet? {
@@ -35,23 +43,27 @@ struct RuleChecker {
     let rules = set.rules.filter { !$0.isBroken }.sorted { $0.id.value < $1.id.value }.map { rule in
       CheckedRuleSet.CheckedRule(rule: rule, body: body(of: rule))
     }
-    let contradictions = set.contradictions.map { contradiction in
+    let contradictions = set.contradictions.filter { !$0.isBroken }.map { contradiction in
       var written = RuleBody<SourceExpression>()
       written.each = contradiction.each.map { .init(name: $0.name.value, list: $0.list) }
       written.when = contradiction.when
       setMessage(contradiction.message, of: &written)
       return CheckedRuleSet.CheckedContradiction(
-        contradiction: contradiction, body: check(written, scope: scopes.scope(withAct: false)))
+        contradiction: contradiction, body: check(written, contradiction.each, scope: scopes.scope(withAct: false)))
     }
-    let grounds = set.grounds.map { CheckedRuleSet.CheckedGround(ground: $0, body: body(of: $0)) }
+    let grounds = set.grounds.filter { !$0.isBroken }.map { CheckedRuleSet.CheckedGround(ground: $0, body: body(of: $0)) }
     let routes = set.routes.map { checkedRoute($0) }
     let bases = set.bases.map { checkedBasis($0) }
     let tableScopes = tables.scopes.map { tableScope($0) }
+    tellUnknownNames()
     guard !diagnostics.hasErrors else { return nil }
     return CheckedRuleSet(
       source: set, digest: digest, rules: rules, contradictions: contradictions, grounds: grounds, routes: routes,
       bases: bases, actType: scopes.actType, tables: tables, tableScopes: tableScopes)
   }
+
+  /// At the end, when every use of a name was met.
+  mutating func tellUnknownNames() { diagnostics += names.unknown { set.mayDeclare($0) } }
 
   // MARK: Rules
 
@@ -71,14 +83,14 @@ struct RuleChecker {
     written.goods = rule.goods
     written.party = rule.party
     setMessage(rule.message, of: &written)
-    return check(written, scope: scopes.scope(withAct: false))
+    return check(written, rule.each, scope: scopes.scope(withAct: false))
   }
 
   mutating func body(of ground: Ground) -> RuleBody<CheckedExpression> {
     var written = RuleBody<SourceExpression>()
     written.each = ground.each.map { .init(name: $0.name.value, list: $0.list) }
     written.when = ground.when
-    return check(written, scope: scopes.scope(withAct: true))
+    return check(written, ground.each, scope: scopes.scope(withAct: true))
   }
 
   private func setMessage(_ message: Template, of body: inout RuleBody<SourceExpression>) {
@@ -97,8 +109,10 @@ struct RuleChecker {
   /// Checks the parts in the order in which guards reach them: `applies` holds for the whole rule, `when` for what
   /// comes after it, each condition for the later ones of its list.
   private mutating func check(
-    _ written: RuleBody<SourceExpression>, scope base: Scope
+    _ written: RuleBody<SourceExpression>, _ each: [Iteration], scope base: Scope
   ) -> RuleBody<CheckedExpression> {
+    let told = diagnostics.count
+    defer { settleNames(from: told, of: written, each) }
     var scope = base
     var shadowed: Set<String> = ["as_of", "inspected", "act"]
     var body = RuleBody<CheckedExpression>()
@@ -117,7 +131,7 @@ struct RuleChecker {
       shadowed.insert(binding.name)
       body.each.append(.init(name: binding.name, list: list))
     }
-    var guards = scope.guards
+    var guards = GuardsSoFar(scope)
     body.applies = conditions(written.applies, scope: scope, guards: &guards, shadowed: shadowed)
     let dateScope = scope.guarded(by: guards)
     body.lawDate = written.lawDate.map {
@@ -139,7 +153,11 @@ struct RuleChecker {
       body.pending.append(conditions(list, scope: scope, guards: &inner, shadowed: shadowed))
     }
     let last = scope.guarded(by: guards)
-    body.goods = written.goods.map { checked($0, scope: last, shadowed: shadowed, expecting: nil) }
+    body.goods = written.goods.map { goods in
+      let result = checked(goods, scope: last, shadowed: shadowed, expecting: nil)
+      checkGoods(result.type, at: goods.span)
+      return result
+    }
     body.party = written.party.map { checked($0, scope: last, shadowed: shadowed, expecting: nil) }
     let part: (RuleBody<SourceExpression>.Part, inout RuleChecker) -> RuleBody<CheckedExpression>.Part = {
       part, checker in
@@ -154,12 +172,26 @@ struct RuleChecker {
     return body
   }
 
+  /// A fine is counted over an object, or a list of objects.
+  private mutating func checkGoods(_ type: Type, at span: SourceSpan) {
+    switch type {
+    case .object, .list(.object), .nullable(.object), .nullable(.list(.object)), .dyn, .error, .list(.dyn), .list(.nullable(.object)): return
+    default:
+      report(.wrongShape, span, "goods 应为对象或对象的列表，这里是 \(type)", "`goods` is an object or a list of objects, this is \(type)")
+    }
+  }
+
   private mutating func conditions(
-    _ written: [SourceExpression], scope: Scope, guards: inout Set<String>, shadowed: Set<String>
+    _ written: [SourceExpression], scope: Scope, guards: inout GuardsSoFar, shadowed: Set<String>
   ) -> [CheckedExpression] {
     written.map { condition in
+      let told = diagnostics.count
       let result = checked(condition, scope: scope.guarded(by: guards), shadowed: shadowed, expecting: .bool)
-      guards.formUnion(guardsProven(by: result))
+      guards.proven.formUnion(guardsProven(by: result))
+      // What a condition with a mistake in it was meant to prove, nobody knows.
+      if diagnostics.count > told || result.expression.nodes.contains(where: { $0.kind == .missing }) {
+        guards.areUnknown = true
+      }
       return result
     }
   }
@@ -177,7 +209,7 @@ struct RuleChecker {
 
   mutating func checkedRoute(_ route: Route) -> CheckedRuleSet.CheckedRoute {
     let scope = scopes.scope(withAct: true)
-    var guards = scope.guards
+    var guards = GuardsSoFar(scope)
     let shadowed: Set<String> = ["as_of", "inspected", "act"]
     let when = conditions(route.when, scope: scope, guards: &guards, shadowed: shadowed)
     var addressee: CheckedExpression?
@@ -228,10 +260,22 @@ struct RuleChecker {
   }
 }
 
+/// What the conditions read so far prove to be present; unknown where one of them could not be read.
+private struct GuardsSoFar {
+  var proven: Set<String>
+  var areUnknown: Bool
+
+  init(_ scope: Scope) {
+    proven = scope.guards
+    areUnknown = scope.assumesGuards
+  }
+}
+
 extension Scope {
-  func guarded(by guards: Set<String>) -> Scope {
+  fileprivate func guarded(by guards: GuardsSoFar) -> Scope {
     var scope = self
-    scope.guards = guards
+    scope.guards = guards.proven
+    scope.assumesGuards = guards.areUnknown
     return scope
   }
 }

@@ -14,7 +14,7 @@ extension CheckedRuleSet {
     }
     let functions = FunctionExpansion(self.source.functions, reporting: &found)
     let scopes = ScopeMaker(
-      schema: self.source.schema, manifest: self.source.manifest, functions: HostFunction.allCases.map(\.declaration))
+      schema: self.source.schema, manifest: self.source.manifest, functions: HostFunction.allCases.map(\.declaration) + functions.declarations)
     let expression = scopes.readingRecord(functions.expand(written), shadowed: ["as_of", "inspected", "act"])
     let checked = CEL.check(expression, in: scopes.scope(withAct: false), expecting: nil, reporting: &found)
     reporting += found

@@ -33,6 +33,7 @@ extension CheckedRuleSet {
     case .basis(let index): bases[index] = checker.checkedBasis(set.bases[index])
     case .law, .functions: break
     }
+    checker.tellUnknownNames()
     guard !checker.diagnostics.hasErrors else { return nil }
     return CheckedRuleSet(
       source: set, digest: digest, rules: rules, contradictions: contradictions, grounds: grounds, routes: routes,

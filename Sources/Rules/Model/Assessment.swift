@@ -26,6 +26,8 @@ public struct Basis: Sendable {
   public var low: String?
   /// Where the record states the value for conduct without goods: `conduct.licence_gains`.
   public var conduct: [String]?
+  /// The fields that it names, where they stand.
+  var fields: [Located<String>]
 }
 
 public enum GroundEffect: String, Sendable, CaseIterable {
@@ -65,6 +67,8 @@ public struct Ground: Sendable {
   public var inForce: InForce
   public var each: [Iteration]
   public var when: [SourceExpression]
+  /// As for ``Rule/isBroken``.
+  var isBroken: Bool
 }
 
 /// What only a person can find.

@@ -39,10 +39,13 @@ public struct InForce: Sendable, Hashable {
 public struct Word: Sendable {
   public var id: String
   public var title: Localized
+  /// Where its id stands.
+  var span: SourceSpan
 
-  public init(id: String, title: Localized) {
-    self.id = id
+  init(id: Located<String>, title: Localized) {
+    self.id = id.value
     self.title = title
+    span = id.span
   }
 }
 
@@ -92,6 +95,42 @@ public struct Manifest: Sendable {
   public var actions: [Word]
   public var roles: [Word]
   public var words: [Word]
+
+  /// One that says nothing, to read on with where there is none.
+  init() {
+    self.init(
+      name: "", version: "", usedPaths: [], covers: InForce(), schema: "", id: [], date: [], asOf: [], enterprise: [],
+      inspected: [], goods: [], rollUps: [], categories: [], actions: [], roles: [], words: [])
+  }
+
+  init(
+    name: String, version: String, usedPaths: [Located<String>], covers: InForce, schema: String, id: Path, date: Path,
+    asOf: [Path], enterprise: Path, enterpriseKey: Path? = nil, inspected: Path, goods: [String],
+    rowScope: (name: String, list: String)? = nil, judgements: Judgements? = nil, persons: Persons? = nil,
+    decisions: Decisions? = nil, rollUps: [Path], categories: [Word], actions: [Word], roles: [Word], words: [Word]
+  ) {
+    self.name = name
+    self.version = version
+    self.usedPaths = usedPaths
+    self.covers = covers
+    self.schema = schema
+    self.id = id
+    self.date = date
+    self.asOf = asOf
+    self.enterprise = enterprise
+    self.enterpriseKey = enterpriseKey
+    self.inspected = inspected
+    self.goods = goods
+    self.rowScope = rowScope
+    self.judgements = judgements
+    self.persons = persons
+    self.decisions = decisions
+    self.rollUps = rollUps
+    self.categories = categories
+    self.actions = actions
+    self.roles = roles
+    self.words = words
+  }
 
   /// The title of an action, a role or any other word; the word itself where none is given.
   public func title(of id: String) -> Localized {

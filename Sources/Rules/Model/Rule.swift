@@ -6,11 +6,14 @@ public struct SourceExpression: Sendable {
   public var text: String
   public var expression: Expression
   public var span: SourceSpan
+  /// It could not be read, which was reported: nobody knows its type, nor what it proves.
+  public var isBroken: Bool
 
-  public init(text: String, expression: Expression, span: SourceSpan) {
+  public init(text: String, expression: Expression, span: SourceSpan, isBroken: Bool = false) {
     self.text = text
     self.expression = expression
     self.span = span
+    self.isBroken = isBroken
   }
 }
 
@@ -93,11 +96,13 @@ public struct Contradiction: Sendable {
   public var each: [Iteration]
   public var when: [SourceExpression]
   public var message: Template
+  /// As for ``Rule/isBroken``.
+  var isBroken: Bool
 }
 
 /// A function of the rule set; calls are replaced by its body.
 public struct RuleFunction: Sendable {
   public var name: Located<String>
-  public var parameters: [(name: String, type: Type)]
+  public var parameters: [(name: Located<String>, type: Type)]
   public var body: SourceExpression
 }

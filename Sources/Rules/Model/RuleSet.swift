@@ -38,8 +38,8 @@ public struct Lexicon: Sendable {
 public struct CalendarDeclaration: Sendable {
   public var id: Located<String>
   public var file: Located<String>
-  public var date: String
-  public var kind: String
+  public var date: Located<String>
+  public var kind: Located<String>
   public var workday: Set<String>
   public var holiday: Set<String>
   public var years: Set<Int>
@@ -68,13 +68,22 @@ public struct RuleSet: Sendable {
   public var contradictions: [Contradiction] = []
   /// Ids of entries that could not be read: they are declared, whatever else is wrong with them.
   var unreadIDs: Set<String> = []
-  /// A whole file could not be read, so that nobody can say what is not declared.
+  /// A whole file could not be read, or an entry has no id, so that nobody can say what is not declared.
   var hasUnreadFile = false
+  /// Names that sections use for fields of the record, for words of the manifest and for each other, where they stand.
+  var usedPaths: [Located<String>] = []
+  var usedWords: [Located<String>] = []
+  var usedRoles: [Located<String>] = []
+  var usedBases: [Located<String>] = []
+  var usedProvisions: [Located<String>] = []
 
   init(manifest: Manifest, schema: RecordSchema) {
     self.manifest = manifest
     self.schema = schema
   }
+
+  /// Whether an entry may be declared after all: it is there and cannot be read, or its file cannot.
+  public func mayDeclare(_ id: String) -> Bool { hasUnreadFile || unreadIDs.contains(id) }
 
   public func provision(_ id: String) -> Provision? { provisions.first { $0.id.value == id } }
   public func penalty(_ id: String) -> Penalty? { penalties.first { $0.id.value == id } }

@@ -24,6 +24,15 @@ public struct RuleTest: Sendable {
     public var barYears: Int?
     /// What is confiscated -> `must` or `may`, in full.
     public var confiscate: [(what: String, duty: String)]?
+    /// Every name of the rule set that it holds, where it stands.
+    public var names: [Name] = []
+  }
+
+  public struct Name: Sendable {
+    public enum Kind: Sendable { case act, action, actionState, ground, groundState, provision, role, confiscated, duty }
+
+    public var kind: Kind
+    public var name: Located<String>
   }
 
   /// A part of the outcome that names provisions.

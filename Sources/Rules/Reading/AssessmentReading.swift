@@ -15,6 +15,9 @@ extension RuleFileReader {
         let field = requiredText(fields, "value", of: document.string(of: key))
       else { return nil }
       var covers: [(whole: String, part: String)] = []
+      if let node = fields.values["covers"], document.nodes[node].kind != .mapping {
+        shape(node, "covers 应为「整体: 部分」", "`covers` is a mapping of wholes to parts")
+      }
       if let node = fields.values["covers"] {
         covers = document.entries(of: node).map { (document.string(of: $0.key), document.string(of: $0.value)) }
       }
@@ -25,7 +28,8 @@ extension RuleFileReader {
         atLeast: text(fields, "at_least")?.value, otherwise: expressions(fields, "else"),
         otherwiseAtLeast: expressions(fields, "else_at_least"), covers: covers,
         stated: stated(fields), low: text(fields, "low")?.value,
-        conduct: path(fields, "conduct"))
+        conduct: path(fields, "conduct"),
+        fields: ["value", "at_least", "low"].compactMap { fields.values[$0] }.map { located($0) })
     }
   }
 
@@ -34,6 +38,9 @@ extension RuleFileReader {
       let parts = self.fields(node, as: .stated),
       let list = path(parts, "list"), let of = text(parts, "of"), let value = text(parts, "value")
     else { return nil }
+    for field in [of, value] + [text(parts, "at_least")].compactMap({ $0 }) {
+      usedPaths.append(Located((list + [field.value]).joined(separator: "."), field.span))
+    }
     return .init(list: list, of: of.value, value: value.value, atLeast: text(parts, "at_least")?.value)
   }
 
@@ -43,18 +50,20 @@ extension RuleFileReader {
 
   mutating func ground(_ node: NodeID) -> Ground? {
     guard
-      let fields = fields(node, as: .ground), let id = requiredText(fields, "id", of: "ground"), let title = localized(fields, "title"),
-      let effect = word(fields, "effect", GroundEffect.self)
+      let fields = fields(node, as: .ground), let id = requiredText(fields, "id", of: "ground"),
+      let title = requiredLocalized(fields, "title", of: id.value),
+      let effect = requiredWord(fields, "effect", GroundEffect.self, of: id.value)
     else { return nil }
     return Ground(
       id: id, title: title, provision: text(fields, "provision"), effect: effect, of: concern(fields),
       appliesAt: word(fields, "applies_at", Ground.Moment.self) ?? .act, inForce: inForce(fields),
-      each: iterations(fields), when: expressions(fields, "when"))
+      each: iterations(fields), when: expressions(fields, "when"), isBroken: isBroken(fields))
   }
 
   mutating func question(_ node: NodeID) -> Question? {
     guard let fields = fields(node, as: .question),
-      let id = requiredText(fields, "id", of: "question"), let title = localized(fields, "title")
+      let id = requiredText(fields, "id", of: "question"),
+      let title = requiredLocalized(fields, "title", of: id.value)
     else { return nil }
     return Question(id: id, title: title, of: word(fields, "of", Question.Subject.self) ?? .act)
   }
@@ -70,10 +79,12 @@ extension RuleFileReader {
         document.nodes[node].kind == .mapping
         ? localized(node).map { .text($0) } : expression(node).map { .value($0) }
     }
+    let steps = texts(fields, "steps_before")
+    usedWords += steps
     return Route(
       id: id, action: action, provision: text(fields, "provision"), of: concern(fields),
       needs: word(fields, "needs", Route.Need.self) ?? .act, when: expressions(fields, "when"),
       barred: items(fields, "barred").compactMap { localized($0) }, addressee: addressee,
-      alternatives: texts(fields, "alternatives"), stepsBefore: texts(fields, "steps_before").map(\.value))
+      alternatives: texts(fields, "alternatives"), stepsBefore: steps.map(\.value))
   }
 }

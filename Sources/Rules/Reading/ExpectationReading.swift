@@ -5,6 +5,7 @@ import Documents
 /// Reads what a test case expects.
 extension RuleFileReader {
   mutating func expectation(_ node: NodeID) -> RuleTest.Expectation? {
+    let told = diagnostics.count
     guard let fields = fields(node, as: .expectation) else { return nil }
     var expect = RuleTest.Expectation(
       status: text(fields, "status"), subject: text(fields, "subject")?.value,
@@ -12,21 +13,46 @@ extension RuleFileReader {
       isFineOpen: false, recommend: pairs(fields, "recommend"))
     if let fine = fields.values["fine"], let parts = self.fields(fine, as: .expectedFine) {
       expect.fineMin = number(parts, "min")
-      expect.fineMax = number(parts, "max")
-      if let max = parts.values["max"], document.nodes[max].kind == .null { expect.isFineOpen = true }
+      if let max = parts.values["max"], document.nodes[max].kind == .null {
+        expect.isFineOpen = true
+      } else {
+        expect.fineMax = number(parts, "max")
+      }
     }
     expect.cites = citations(fields)
     expect.grounds = pairs(fields, "grounds")
     expect.persons = persons(fields)
     expect.barYears = fields.values["bars"].flatMap { Int(document.string(of: $0)) }
     if fields.values["confiscate"] != nil { expect.confiscate = pairs(fields, "confiscate") }
+    expect.names = names(fields)
     guard !expect.isEmpty else {
+      // What was misspelt or could not be read was told, and may be what is expected.
+      if diagnostics.count > told || fields.hasUnknownKey { return nil }
       diagnostics.append(
         RuleMistake.testShape.at(
           document.span(of: node), Localized(zh: "没有写明任何预期", en: "nothing is expected: the case cannot fail")))
       return nil
     }
     return expect
+  }
+
+  private func names(_ fields: Fields) -> [RuleTest.Name] {
+    func entries(_ key: String, _ name: RuleTest.Name.Kind, _ value: RuleTest.Name.Kind?) -> [RuleTest.Name] {
+      guard let node = fields.values[key] else { return [] }
+      return document.entries(of: node).flatMap { entry in
+        [RuleTest.Name(kind: name, name: located(entry.key))]
+          + (value.map { [RuleTest.Name(kind: $0, name: located(entry.value))] } ?? [])
+      }
+    }
+    func elements(_ node: NodeID?, _ kind: RuleTest.Name.Kind) -> [RuleTest.Name] {
+      guard let node else { return [] }
+      let nodes = document.nodes[node].kind == .sequence ? Array(document.children(of: node)) : [node]
+      return nodes.map { RuleTest.Name(kind: kind, name: located($0)) }
+    }
+    let cites = fields.values["cites"].map { document.entries(of: $0).map(\.value) } ?? []
+    return elements(fields.values["acts"], .act) + entries("recommend", .action, .actionState)
+      + entries("grounds", .ground, .groundState) + entries("persons", .role, nil)
+      + entries("confiscate", .confiscated, .duty) + cites.flatMap { elements($0, .provision) }
   }
 
   private mutating func citations(_ fields: Fields) -> [(part: RuleTest.CitingPart, provisions: [String])] {

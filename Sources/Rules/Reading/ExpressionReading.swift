@@ -4,23 +4,24 @@ import Documents
 
 /// Expressions in their scalars, and what YAML may have made of them.
 extension RuleFileReader {
+  /// An expression; what cannot be read is told and stands there as broken, so that its neighbours are still checked.
   mutating func expression(_ node: NodeID) -> SourceExpression? {
     if isTaken(node) { return nil }
     guard document.nodes[node].kind != .mapping, document.nodes[node].kind != .sequence else {
       if !tellCut(at: node) { noExpression(node, help: document.silentClash(at: node)) }
-      return nil
+      return missing(at: node)
     }
     let text = located(node)
     guard document.nodes[node].kind != .null, !text.value.isEmpty else {
       noExpression(node, help: document.silentClash(at: node))
-      return nil
+      return missing(at: node)
     }
     var found: [Diagnostic] = []
     let expression = parse(
       text.value, at: document.spanMap(of: node), options: ParseOptions(dialect: .rules), reporting: &found)
     guard found.isEmpty else {
       if !tellCut(at: node), !tellAnchor(before: node) { diagnostics += found }
-      return nil
+      return missing(at: node)
     }
     return SourceExpression(text: text.value, expression: expression, span: text.span)
   }
@@ -29,7 +30,8 @@ extension RuleFileReader {
   func missing(at node: NodeID) -> SourceExpression {
     let span = document.span(of: node)
     return SourceExpression(
-      text: "", expression: Expression(nodes: [.init(kind: .missing, span: span, focus: span)], root: 0), span: span)
+      text: "", expression: Expression(nodes: [.init(kind: .missing, span: span, focus: span)], root: 0), span: span,
+      isBroken: true)
   }
 
   mutating func expression(_ fields: Fields, _ key: String) -> SourceExpression? {

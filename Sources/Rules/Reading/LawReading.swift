@@ -5,7 +5,8 @@ import Documents
 extension RuleFileReader {
   mutating func instrument(_ node: NodeID) -> Instrument? {
     guard let fields = fields(node, as: .instrument),
-      let id = requiredText(fields, "id", of: "instrument"), let title = localized(fields, "title")
+      let id = requiredText(fields, "id", of: "instrument"),
+      let title = requiredLocalized(fields, "title", of: id.value)
     else { return nil }
     return Instrument(id: id, title: title, number: localized(fields, "number"))
   }
@@ -14,8 +15,9 @@ extension RuleFileReader {
     guard
       let fields = fields(node, as: .provision),
       let id = requiredText(fields, "id", of: "provision"),
-      let instrument = requiredText(fields, "instrument", of: id.value), let title = localized(fields, "title"),
-      let cite = localized(fields, "cite")
+      let instrument = requiredText(fields, "instrument", of: id.value),
+      let title = requiredLocalized(fields, "title", of: id.value),
+      let cite = requiredLocalized(fields, "cite", of: id.value)
     else { return nil }
     return Provision(
       id: id, instrument: instrument, cite: cite, title: title, inForce: inForce(fields),
@@ -24,9 +26,10 @@ extension RuleFileReader {
 
   mutating func act(_ node: NodeID) -> Act? {
     guard let fields = fields(node, as: .act),
-      let id = requiredText(fields, "id", of: "act"), let title = localized(fields, "title"),
+      let id = requiredText(fields, "id", of: "act"), let title = requiredLocalized(fields, "title", of: id.value),
       let provision = requiredText(fields, "provision", of: id.value)
     else { return nil }
+    if let nature = text(fields, "nature"), nature.value != id.value { usedWords.append(nature) }
     return Act(
       id: id, title: title, provision: provision, nature: text(fields, "nature")?.value ?? id.value,
       versions: texts(fields, "versions"))
@@ -34,7 +37,8 @@ extension RuleFileReader {
 
   mutating func penalty(_ node: NodeID) -> Penalty? {
     guard
-      let fields = fields(node, as: .penalty), let id = requiredText(fields, "id", of: "penalty"), let title = localized(fields, "title")
+      let fields = fields(node, as: .penalty), let id = requiredText(fields, "id", of: "penalty"),
+      let title = requiredLocalized(fields, "title", of: id.value)
     else { return nil }
     return Penalty(
       id: id, title: title, provision: text(fields, "provision"), fine: fields.values["fine"].flatMap { fineScale($0) },
@@ -45,26 +49,32 @@ extension RuleFileReader {
   private mutating func fineScale(_ node: NodeID) -> FineScale? {
     guard let fields = fields(node, as: .fineScale) else { return nil }
     let basis = text(fields, "of").flatMap { $0.value == "none" ? nil : $0 }
-    let bandNodes = items(fields, "bands")
-    let bands = bandNodes.compactMap { band($0) }
-    if bands.isEmpty, fields.values["bands"] != nil { shape(node, "罚款至少要有一档", "a fine needs a band") }
+    let told = diagnostics.count
+    let nodes = items(fields, "bands")
+    let bands = nodes.compactMap { band($0) }
+    if bands.isEmpty, diagnostics.count == told, !fields.hasUnknownKey { shape(node, "罚款至少要有一档", "a fine needs a band") }
+    // Where a band could not be read, nobody can say whether it meets the next.
+    if diagnostics.count == told { meet(bands, nodes) }
+    return FineScale(
+      of: basis, bands: bands,
+      undeterminable: fields.values["undeterminable"].flatMap { range($0) })
+  }
+
+  private mutating func meet(_ bands: [Band], _ nodes: [NodeID]) {
     for (previous, next) in zip(bands.indices, bands.indices.dropFirst())
     where bands[previous].below == nil || bands[previous].below != bands[next].from {
       diagnostics.append(
         RuleMistake.bandsDoNotMeet.at(
-          document.span(of: bandNodes[next]),
+          document.span(of: document.value(of: "from", in: nodes[next]) ?? nodes[next]),
           Localized(zh: "本档应从上一档的 below 开始", en: "this band should begin where the one before ends"),
-          other: [Label(document.span(of: bandNodes[previous]), Localized(zh: "上一档", en: "the band before"))]))
+          other: [Label(document.span(of: nodes[previous]), Localized(zh: "上一档", en: "the band before"))]))
     }
-    if let first = bandNodes.first, let low = bands.first?.from, low > .zero {
+    if let first = nodes.first, let low = bands.first?.from, low > .zero {
       gap(first, "最低一档之下的数额没有罚款幅度", "what lies below the first band has no fine")
     }
-    if let last = bandNodes.last, bands.last?.below != nil {
+    if let last = nodes.last, bands.last?.below != nil {
       gap(last, "最高一档之上的数额没有罚款幅度", "what lies above the last band has no fine")
     }
-    return FineScale(
-      of: basis, bands: bands,
-      undeterminable: fields.values["undeterminable"].flatMap { range($0) })
   }
 
   private mutating func gap(_ node: NodeID, _ zh: String, _ en: String) {
@@ -73,13 +83,18 @@ extension RuleFileReader {
 
   private mutating func band(_ node: NodeID) -> Band? {
     guard let fields = fields(node, as: .band) else { return nil }
+    let told = diagnostics.count
+    let fixed = fields.values["fine"].flatMap { range($0) }
+    let times = fields.values["times"].flatMap { range($0) }
     let measure: Band.Measure
-    if let fixed = fields.values["fine"], fields.values["times"] == nil, let range = range(fixed) {
-      measure = .fixed(range)
-    } else if let times = fields.values["times"], fields.values["fine"] == nil, let range = range(times) {
-      measure = .times(range)
+    if let fixed, fields.values["times"] == nil {
+      measure = .fixed(fixed)
+    } else if let times, fields.values["fine"] == nil {
+      measure = .times(times)
     } else {
-      shape(node, "每档写 fine 或 times 之一", "a band has `fine` or `times`")
+      if diagnostics.count == told, !fields.hasUnknownKey {
+        shape(node, "每档写 fine 或 times 之一", "a band has `fine` or `times`")
+      }
       return nil
     }
     return Band(from: number(fields, "from"), below: number(fields, "below"), measure: measure)
@@ -89,7 +104,9 @@ extension RuleFileReader {
     guard let fields = fields(node, as: .minMax) else { return nil }
     let low = number(fields, "min") ?? .zero
     let high = number(fields, "max")
-    if let high, high < low { shape(node, "max 不应小于 min", "`max` is not below `min`") }
+    if let high, high < low {
+      shape(fields.values["min"] ?? node, "max 不应小于 min", "`max` is not below `min`")
+    }
     return AmountRange(min: low, max: high)
   }
 
@@ -97,6 +114,7 @@ extension RuleFileReader {
     guard let fields = fields(node, as: .confiscation),
       let what = requiredText(fields, "what", of: "confiscate")
     else { return nil }
+    usedWords.append(what)
     return Confiscation(what: what.value, isMandatory: flag(fields, "mandatory"), basis: text(fields, "basis"))
   }
 
@@ -115,6 +133,7 @@ extension RuleFileReader {
     guard let fields = fields(node, as: .personalPenalty) else { return nil }
     var measure: Band.Measure?
     if let fine = fields.values["fine"], let parts = self.fields(fine, as: .personalFine) {
+      if let basis = text(parts, "of") { usedBases.append(basis) }
       if let times = parts.values["times"] {
         measure = range(times).map { .times($0) }
       } else {
@@ -128,9 +147,14 @@ extension RuleFileReader {
       } else if document.string(of: node) == "lifetime" {
         ban = .lifetime
       } else {
-        shape(node, "ban 写 lifetime 或 {years: 10}", "`ban` is lifetime or {years: 10}")
+        diagnostics.append(
+          RuleMistake.wrongShape.at(
+            document.span(of: node), Localized(zh: "ban 写 lifetime 或 {years: 10}", en: "`ban` is lifetime or {years: 10}"),
+            suggestions: nearNames(to: document.string(of: node), among: ["lifetime"])))
       }
     }
-    return PersonalPenalty(roles: texts(fields, "who").map(\.value), measure: measure, ban: ban)
+    let roles = texts(fields, "who")
+    usedRoles += roles
+    return PersonalPenalty(roles: roles.map(\.value), measure: measure, ban: ban)
   }
 }

@@ -32,13 +32,16 @@ extension RuleFileReader {
   private mutating func words(_ fields: Fields, _ key: String) -> [Word] {
     items(fields, key).compactMap { node in
       guard let word = self.fields(node, as: .word, called: key),
-        let id = requiredText(word, "id", of: key), let title = localized(word, "title")
+        let id = requiredText(word, "id", of: key), let title = requiredLocalized(word, "title", of: id.value)
       else { return nil }
-      return Word(id: id.value, title: title)
+      return Word(id: id, title: title)
     }
   }
 
   private mutating func rowScope(_ fields: Fields) -> (name: String, list: String)? {
+    if let node = fields.values["row_scope"], document.nodes[node].kind != .mapping {
+      shape(node, "row_scope 应为「名称: 列表」", "`row_scope` is a mapping of a name to a list")
+    }
     guard let node = fields.values["row_scope"], let entry = document.entries(of: node).first else { return nil }
     return (document.string(of: entry.key), document.string(of: entry.value))
   }

@@ -20,6 +20,11 @@ struct RuleFileReader {
   var usedPaths: [Located<String>] = []
   /// Stretches of the source that were told as one expression that YAML cut.
   var taken: [Range<UInt32>] = []
+  /// Words met on the way that the manifest gives a title: steps, what is confiscated, roles of persons.
+  var usedWords: [Located<String>] = []
+  var usedRoles: [Located<String>] = []
+  var usedBases: [Located<String>] = []
+  var usedProvisions: [Located<String>] = []
 
   init(document: Document) { self.document = document }
 
@@ -77,6 +82,11 @@ struct RuleFileReader {
     return []
   }
 
+  /// Whether a part that others need could not be read: then nothing more can be said of the entry's conditions.
+  func isBroken(_ fields: Fields) -> Bool {
+    fields.hasUnknownKey || fields.values["each"].map { document.nodes[$0].kind != .mapping } ?? false
+  }
+
   mutating func missing(_ fields: Fields, _ key: String, of what: String) {
     if fields.hasUnknownKey || fields.reported.contains(key) { return }
     diagnostics.append(
@@ -88,16 +98,27 @@ struct RuleFileReader {
     diagnostics.append(RuleMistake.wrongShape.at(document.span(of: node), Localized(zh: zh, en: en)))
   }
 
+  /// The same of a value that was written in another way than it is read.
+  private mutating func wrongValue(_ node: NodeID, _ zh: String, _ en: String, meant: String?) {
+    diagnostics.append(
+      RuleMistake.wrongShape.at(
+        document.span(of: node), Localized(zh: zh, en: en),
+        help: meant.map { [Localized(zh: "请写 \($0)", en: "write \($0)")] } ?? [], suggestions: meant.map { [$0] } ?? []))
+  }
+
   // MARK: Scalars
 
   func located(_ node: NodeID) -> Located<String> {
     Located(document.string(of: node), document.span(of: node))
   }
 
-  mutating func scalar(_ node: NodeID) -> Located<String>? {
+  mutating func scalar(_ node: NodeID, isNullTold: Bool = true) -> Located<String>? {
     switch document.nodes[node].kind {
     case .mapping, .sequence:
       shape(node, "此处应为单个值", "a single value is expected here")
+      return nil
+    case .null where isNullTold:
+      shape(node, "此处缺少值；没有就删去这一项", "a value is missing here; take the key away where there is none")
       return nil
     default: return located(node)
     }
@@ -119,6 +140,11 @@ struct RuleFileReader {
     items(fields, key, orSingle: true).compactMap { scalar($0) }
   }
 
+  mutating func requiredLocalized(_ fields: Fields, _ key: String, of what: String) -> Localized? {
+    if fields.values[key] == nil { missing(fields, key, of: what) }
+    return localized(fields, key)
+  }
+
   mutating func localized(_ fields: Fields, _ key: String) -> Localized? {
     fields.values[key].flatMap { localized($0) }
   }
@@ -133,7 +159,8 @@ struct RuleFileReader {
   mutating func flag(_ fields: Fields, _ key: String) -> Bool {
     guard let node = fields.values[key] else { return false }
     guard document.nodes[node].kind == .boolean else {
-      shape(node, "「\(key)」应为 true 或 false", "`\(key)` is true or false")
+      let near = nearNames(to: document.string(of: node), among: ["true", "false"])
+      wrongValue(node, "「\(key)」应为 true 或 false", "`\(key)` is true or false", meant: near.first)
       return false
     }
     return document.string(of: node).lowercased() == "true"
@@ -141,8 +168,9 @@ struct RuleFileReader {
 
   mutating func integer(_ fields: Fields, _ key: String) -> Int? {
     guard let node = fields.values[key] else { return nil }
-    guard let value = Int(document.string(of: node)) else {
-      shape(node, "「\(key)」应为整数", "`\(key)` is a whole number")
+    let written = document.string(of: node)
+    guard let value = Int(written) else {
+      wrongValue(node, "「\(key)」应为整数", "`\(key)` is a whole number", meant: ExactDecimal.meant(by: written))
       return nil
     }
     return value
@@ -150,9 +178,9 @@ struct RuleFileReader {
 
   mutating func number(_ fields: Fields, _ key: String) -> ExactDecimal? {
     guard let node = fields.values[key] else { return nil }
-    if document.nodes[node].kind == .null { return nil }
-    guard let value = ExactDecimal(document.string(of: node)) else {
-      shape(node, "「\(key)」应为数字", "`\(key)` is a number")
+    let written = document.string(of: node)
+    guard let value = ExactDecimal(written) else {
+      wrongValue(node, "「\(key)」应为数字", "`\(key)` is a number", meant: ExactDecimal.meant(by: written))
       return nil
     }
     return value
@@ -160,8 +188,11 @@ struct RuleFileReader {
 
   mutating func date(_ fields: Fields, _ key: String) -> CalendarDate? {
     guard let node = fields.values[key] else { return nil }
-    guard let value = CalendarDate(document.string(of: node)), value.isExact else {
-      shape(node, "「\(key)」应为日期，如 2021-01-01", "`\(key)` is a date such as 2021-01-01")
+    let written = document.string(of: node)
+    guard let value = CalendarDate(written), value.isExact else {
+      wrongValue(
+        node, "「\(key)」应为日期，如 2021-01-01", "`\(key)` is a date such as 2021-01-01",
+        meant: CalendarDate.meant(by: written))
       return nil
     }
     return value
@@ -172,7 +203,7 @@ struct RuleFileReader {
     else { return InForce() }
     let stretch = InForce(from: date(both, "from"), to: date(both, "to"))
     if let from = stretch.from, let to = stretch.to, to.first <= from.first {
-      shape(node, "`to` 应晚于 `from`", "`to` comes after `from`")
+      shape(both.values["to"] ?? node, "`to` 应晚于 `from`", "`to` comes after `from`")
     }
     return stretch
   }
@@ -191,6 +222,13 @@ struct RuleFileReader {
         help: [Localized(zh: "可选：\(words.joined(separator: "、"))", en: "one of: \(words.joined(separator: ", "))")],
         suggestions: nearNames(to: name, among: words)))
     return nil
+  }
+
+  mutating func requiredWord<T: RawRepresentable<String> & CaseIterable>(
+    _ fields: Fields, _ key: String, _ type: T.Type, of what: String
+  ) -> T? {
+    if fields.values[key] == nil { missing(fields, key, of: what) }
+    return word(fields, key, type)
   }
 
   mutating func verification(_ fields: Fields) -> Verification? {

@@ -9,6 +9,9 @@ extension RuleFileReader {
     guard let title = localized(fields, "title"), let category = text(fields, "category"),
       let act = text(fields, "act"), let message = template(fields, "message")
     else { return nil }
+    if let node = fields.values["basis"], items(fields, "basis", orSingle: true).isEmpty {
+      shape(node, "basis 至少要引用一条", "`basis` cites a provision at least")
+    }
     let when = expressions(fields, "when")
     if fields.values["when"] != nil, items(fields, "when", orSingle: true).isEmpty, let node = fields.values["when"] {
       shape(node, "when 至少要有一个条件，否则规则什么也不检查", "`when` needs a condition, or the rule checks nothing")
@@ -17,7 +20,7 @@ extension RuleFileReader {
       id: id, title: title, status: word(fields, "status", RuleStatus.self) ?? .active, category: category,
       basis: texts(fields, "basis"), inForce: inForce(fields), lawDate: lawDates(fields), each: iterations(fields),
       applies: expressions(fields, "applies"), when: when, unless: excuses(fields, "unless"),
-      pending: excuses(fields, "pending"), isBroken: fields.hasUnknownKey, act: act,
+      pending: excuses(fields, "pending"), isBroken: isBroken(fields), act: act,
       goods: expression(fields, "goods"), party: expression(fields, "party"), message: message,
       verified: verification(fields))
   }
@@ -40,7 +43,7 @@ extension RuleFileReader {
   private mutating func excuses(_ fields: Fields, _ key: String) -> [Excuse] {
     items(fields, key).compactMap { node in
       guard let parts = self.fields(node, as: .excuse, called: key) else { return nil }
-      guard let reason = localized(parts, "reason") else { return nil }
+      guard let reason = requiredLocalized(parts, "reason", of: key) else { return nil }
       return Excuse(
         reason: reason, burden: word(parts, "burden", Burden.self) ?? .authority, when: expressions(parts, "when"))
     }
@@ -48,9 +51,11 @@ extension RuleFileReader {
 
   mutating func function(_ node: NodeID) -> RuleFunction? {
     guard let fields = fields(node, as: .function),
-      let name = requiredText(fields, "name", of: "function"), let body = expression(fields, "is")
+      let name = requiredText(fields, "name", of: "function")
     else { return nil }
-    var parameters: [(name: String, type: Type)] = []
+    // It is declared, whatever is wrong with its body: calls of it are not.
+    let body = expression(fields, "is") ?? missing(at: node)
+    var parameters: [(name: Located<String>, type: Type)] = []
     if let list = fields.values["parameters"], document.nodes[list].kind != .mapping {
       shape(list, "parameters 应为「名称: 类型」", "`parameters` is a mapping of names to types")
     } else if let list = fields.values["parameters"] {
@@ -60,10 +65,17 @@ extension RuleFileReader {
           "any": .dyn,
         ]
         guard let type = types[document.string(of: value)] else {
-          shape(value, "参数类型应为 \(types.keys.sorted().joined(separator: "、"))", "a parameter is one of \(types.keys.sorted().joined(separator: ", "))")
+          let words = types.keys.sorted()
+          diagnostics.append(
+            RuleMistake.wrongShape.at(
+              document.span(of: value),
+              Localized(
+                zh: "参数类型应为 \(words.joined(separator: "、"))", en: "a parameter is one of \(words.joined(separator: ", "))"),
+              suggestions: nearNames(to: document.string(of: value), among: words)))
+          parameters.append((located(key), .dyn))
           continue
         }
-        parameters.append((document.string(of: key), type))
+        parameters.append((located(key), type))
       }
     }
     return RuleFunction(name: name, parameters: parameters, body: body)
@@ -71,8 +83,11 @@ extension RuleFileReader {
 
   mutating func contradiction(_ node: NodeID) -> Contradiction? {
     guard let fields = fields(node, as: .contradiction),
-      let id = requiredText(fields, "id", of: "contradiction"), let message = template(fields, "message")
+      let id = requiredText(fields, "id", of: "contradiction")
     else { return nil }
-    return Contradiction(id: id, each: iterations(fields), when: expressions(fields, "when"), message: message)
+    for key in ["when", "message"] where fields.values[key] == nil { missing(fields, key, of: id.value) }
+    guard let message = template(fields, "message") else { return nil }
+    return Contradiction(
+      id: id, each: iterations(fields), when: expressions(fields, "when"), message: message, isBroken: isBroken(fields))
   }
 }

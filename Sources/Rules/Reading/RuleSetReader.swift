@@ -18,30 +18,45 @@ extension RuleSet {
           Localized(zh: "「\(root)」中没有 rules.yaml", en: "there is no rules.yaml in `\(root)`")))
       return nil
     }
-    guard let manifestDocument = readYAML(manifestFile, reporting: &reporting).first else { return nil }
-    var manifestReader = RuleFileReader(document: manifestDocument)
-    let manifest = manifestReader.manifest()
-    reporting += manifestReader.diagnostics
-    guard let manifest else { return nil }
-    let schemaName = root + manifest.schema
-    guard let schemaFile = ordered.first(where: { $0.name == schemaName }) else {
-      reporting.append(
-        RuleMistake.missingFile.at(
-          SourceSpan(source: manifestFile.id, start: 0, length: 0),
-          Localized(zh: "找不到词汇表「\(schemaName)」", en: "the schema `\(schemaName)` is not there")))
-      return nil
-    }
-    guard let schemaDocument = readYAML(schemaFile, reporting: &reporting).first,
-      let schema = RecordSchema.read(schemaDocument, reporting: &reporting)
-    else { return nil }
-    var set = RuleSet(manifest: manifest, schema: schema)
+    let (manifest, schemaName, schema) = frame(manifestFile, files: ordered, root: root, reporting: &reporting)
+    // Without a manifest and a vocabulary nothing can be checked, but every file is read, and what is wrong in it told.
+    var set = RuleSet(manifest: manifest ?? Manifest(), schema: schema ?? RecordSchema())
     for file in ordered where isRuleFile(file.name, root: root, schema: schemaName) {
       var found: [Diagnostic] = []
       for document in readYAML(file, reporting: &found) { set.add(document, reporting: &reporting) }
       set.hasUnreadFile = set.hasUnreadFile || found.hasErrors
       reporting += found
     }
-    return set
+    return manifest == nil || schema == nil ? nil : set
+  }
+
+  /// The manifest and the vocabulary; nil where something is wrong with them.
+  private static func frame(
+    _ file: SourceText, files: [SourceText], root: String, reporting: inout [Diagnostic]
+  ) -> (Manifest?, schemaName: String, RecordSchema?) {
+    var found: [Diagnostic] = []
+    defer { reporting += found }
+    guard let document = readYAML(file, reporting: &found).first else { return (nil, "", nil) }
+    var reader = RuleFileReader(document: document)
+    let manifest = reader.manifest()
+    found += reader.diagnostics
+    guard let path = document.value(of: "schema", in: document.root) else { return (nil, "", nil) }
+    let name = root + document.string(of: path)
+    guard let schemaFile = files.first(where: { $0.name == name }) else {
+      if manifest != nil {
+        let near = nearNames(to: name, among: files.map(\.name)).map { String($0.dropFirst(root.count)) }
+        found.append(
+          RuleMistake.missingFile.at(
+            document.span(of: path),
+            Localized(zh: "找不到词汇表「\(name)」", en: "the schema `\(name)` is not there"), suggestions: near))
+      }
+      return (nil, name, nil)
+    }
+    let isManifestUsable = manifest != nil && !found.hasErrors
+    guard let schemaDocument = readYAML(schemaFile, reporting: &found).first,
+      let schema = RecordSchema.read(schemaDocument, reporting: &found)
+    else { return (nil, name, nil) }
+    return (isManifestUsable ? manifest : nil, name, schema)
   }
 
   private static func isRuleFile(_ name: String, root: String, schema: String) -> Bool {
@@ -67,14 +82,31 @@ extension RuleSet {
       calendars += reader.items(top, "calendars").compactMap { reader.calendar($0) }
       contradictions += reader.items(top, "contradictions").compactMap { reader.contradiction($0) }
     }
+    usedPaths += reader.usedPaths
+    usedWords += reader.usedWords
+    usedRoles += reader.usedRoles
+    usedBases += reader.usedBases
+    usedProvisions += reader.usedProvisions
     if reader.diagnostics.hasErrors { noteIDs(of: document) }
     reporting += reader.diagnostics
   }
 
   private mutating func noteIDs(of document: Document) {
-    for (_, section) in document.entries(of: document.root) {
-      for entry in document.children(of: section) where document.nodes[entry].kind == .mapping {
-        if let id = document.value(of: "id", in: entry) { unreadIDs.insert(document.string(of: id)) }
+    for (key, section) in document.entries(of: document.root) {
+      // Of a misspelt section nobody knows what is in it.
+      if !EntryShape.ruleFile.known.contains(document.string(of: key)) { hasUnreadFile = true }
+      for (name, value) in document.entries(of: section) where document.nodes[value].kind == .mapping {
+        unreadIDs.insert(document.string(of: name))
+      }
+      guard document.nodes[section].kind == .sequence else { continue }
+      for entry in document.children(of: section) {
+        guard let id = document.value(of: "id", in: entry) ?? document.value(of: "name", in: entry),
+          document.nodes[id].kind != .null
+        else {
+          hasUnreadFile = true
+          continue
+        }
+        unreadIDs.insert(document.string(of: id))
       }
     }
   }

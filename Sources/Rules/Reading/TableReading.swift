@@ -37,6 +37,7 @@ extension RuleFileReader {
         let parts = self.fields(node, as: .lexiconEntry),
         let term = requiredText(parts, "term", of: "entry")
       else { return nil }
+      if let basis = text(parts, "basis") { usedProvisions.append(basis) }
       return .init(
         term: term.value, innocent: texts(parts, "innocent").map(\.value), needsJudgement: flag(parts, "judge"),
         span: term.span)
@@ -51,7 +52,7 @@ extension RuleFileReader {
       let kind = requiredText(fields, "kind", of: id.value)
     else { return nil }
     return CalendarDeclaration(
-      id: id, file: file, date: date.value, kind: kind.value, workday: Set(texts(fields, "workday").map(\.value)),
+      id: id, file: file, date: date, kind: kind, workday: Set(texts(fields, "workday").map(\.value)),
       holiday: Set(texts(fields, "holiday").map(\.value)),
       years: Set(texts(fields, "years").compactMap { Int($0.value) }),
       checked: self.date(fields, "checked"), folder: folder)

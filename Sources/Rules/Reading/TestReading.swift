@@ -38,10 +38,14 @@ extension RuleFileReader {
 
   private mutating func testCase(_ node: NodeID) -> RuleTest.Case? {
     guard let fields = fields(node, as: .testCase),
-      let title = localized(fields, "title")
+      let title = requiredLocalized(fields, "title", of: "case")
     else { return nil }
     guard let expectNode = fields.values["expect"], let expect = expectation(expectNode) else { return nil }
     var patches: [RuleTest.Patch] = []
+    if let patch = fields.values["patch"], document.nodes[patch].kind != .mapping {
+      shape(patch, "patch 应为「路径: 值」", "`patch` is a mapping of paths to values")
+      return nil
+    }
     if let patch = fields.values["patch"] {
       for (key, value) in document.entries(of: patch) {
         let isAbsent = document.nodes[value].kind == .string && document.string(of: value) == RuleTest.absent

@@ -51,7 +51,11 @@ struct ReferenceTables: Sendable {
 
   init(_ set: RuleSet, files: [String: SourceText], reporting: inout [Diagnostic]) {
     for lexicon in set.lexicons { lexicons[lexicon.id.value] = LexiconMatcher(lexicon) }
-    for declaration in set.tables { load(declaration, files: files, reporting: &reporting) }
+    let names = set.tables.flatMap { table in
+      (table.key + [table.group, table.limit, table.scope, table.from, table.to, table.verified].compactMap { $0 }).map(\.value)
+    }
+    let usual = Set(names.filter { name in names.count { $0 == name } > 1 })
+    for declaration in set.tables { load(declaration, usual, files: files, reporting: &reporting) }
     for declaration in set.calendars { load(declaration, files: files, reporting: &reporting) }
   }
 
@@ -59,9 +63,12 @@ struct ReferenceTables: Sendable {
     _ name: Located<String>, folder: String, files: [String: SourceText], reporting: inout [Diagnostic]
   ) -> CSVTable? {
     guard let file = files[folder + name.value] else {
+      let near = nearNames(to: folder + name.value, among: files.keys).map { String($0.dropFirst(folder.count)) }
       reporting.append(
         RuleMistake.missingFile.at(
-          name.span, Localized(zh: "找不到「\(folder + name.value)」", en: "`\(folder + name.value)` is not there")))
+          name.span, Localized(zh: "找不到「\(folder + name.value)」", en: "`\(folder + name.value)` is not there"),
+          help: near.first.map { [Localized(zh: "是不是想写「\($0)」？", en: "did you mean `\($0)`?")] } ?? [],
+          suggestions: near))
       return nil
     }
     // What is wrong with a cell of a broken table is most likely not its own mistake.
@@ -71,7 +78,7 @@ struct ReferenceTables: Sendable {
   }
 
   private mutating func load(
-    _ declaration: TableDeclaration, files: [String: SourceText], reporting: inout [Diagnostic]
+    _ declaration: TableDeclaration, _ usual: Set<String>, files: [String: SourceText], reporting: inout [Diagnostic]
   ) {
     guard let csv = Self.file(declaration.file, folder: declaration.folder, files: files, reporting: &reporting)
     else { return }
@@ -80,10 +87,7 @@ struct ReferenceTables: Sendable {
       declaration.group, declaration.limit, declaration.scope, declaration.from, declaration.to, declaration.verified,
     ].compactMap({ $0 }) {
       guard let index = csv.index(of: name.value) else {
-        reporting.append(
-          RuleMistake.tableShape.at(
-            name.span, Localized(zh: "表中没有「\(name.value)」列", en: "the table has no column `\(name.value)`"),
-            suggestions: nearNames(to: name.value, among: csv.columns.map(\.text))))
+        reporting.append(noColumn(name, in: csv, isUsual: usual.contains(name.value)))
         continue
       }
       columns[name.value] = index
@@ -122,6 +126,31 @@ struct ReferenceTables: Sendable {
     tables[table.id] = table
   }
 
+  /// A declared column that the file lacks. Where other tables have a column of this name, or none of the file's is like it,
+  /// the file's header is what is wrong; else the declaration.
+  private func noColumn(_ name: Located<String>, in csv: CSVTable, isUsual: Bool) -> Diagnostic {
+    let near = nearNames(to: name.value, among: csv.columns.map(\.text))
+    let like = csv.columns.first { $0.text == near.first }
+    let message = Localized(zh: "表中没有「\(name.value)」列", en: "the table has no column `\(name.value)`")
+    guard let header = like ?? csv.columns.first, isUsual || like == nil else {
+      return RuleMistake.tableShape.at(
+        name.span, message, other: like.map { [Label($0.span, Localized(zh: "表头在此", en: "the header"))] } ?? [],
+        help: near.first.map { [Localized(zh: "是不是想写「\($0)」？", en: "did you mean `\($0)`?")] } ?? [],
+        suggestions: near)
+    }
+    return RuleMistake.tableShape.at(
+      header.span, message, other: [Label(name.span, Localized(zh: "在此声明", en: "declared here"))],
+      suggestions: like == nil ? [] : [name.value])
+  }
+
+  private static func noKind(_ cell: CSVTable.Cell, _ kinds: Set<String>) -> Diagnostic {
+    let near = nearNames(to: cell.text, among: kinds)
+    return RuleMistake.tableValue.at(
+      cell.span,
+      Localized(zh: "「\(cell.text)」既不是工作日也不是休息日", en: "`\(cell.text)` is neither a working day nor a day off"),
+      help: near.first.map { [Localized(zh: "是不是想写「\($0)」？", en: "did you mean `\($0)`?")] } ?? [], suggestions: near)
+  }
+
   private static func names(_ text: String) -> [String] {
     text.split(separator: "|").compactMap { part in
       var name = part
@@ -135,7 +164,8 @@ struct ReferenceTables: Sendable {
     guard let cell else { return nil }
     if let date = CalendarDate(cell.text), date.isExact { return date }
     reporting.append(
-      RuleMistake.tableValue.at(cell.span, Localized(zh: "「\(cell.text)」不是日期", en: "`\(cell.text)` is no date")))
+      RuleMistake.tableValue.at(cell.span, Localized(zh: "「\(cell.text)」不是日期", en: "`\(cell.text)` is no date"),
+        suggestions: CalendarDate.meant(by: cell.text).map { [$0] } ?? []))
     return nil
   }
 
@@ -155,8 +185,10 @@ struct ReferenceTables: Sendable {
 
   private mutating func scope(_ cell: CSVTable.Cell, reporting: inout [Diagnostic]) -> Int? {
     if let known = scopeNumbers[cell.text] { return known }
+    // Where the cell is quoted, the expression begins behind the quote.
+    let quote: UInt32 = Int(cell.span.length) > cell.text.utf8.count ? 1 : 0
     let map = SpanMap(
-      source: cell.span.source, verbatimFrom: cell.span.start, length: UInt32(cell.text.utf8.count))
+      source: cell.span.source, verbatimFrom: cell.span.start + quote, length: UInt32(cell.text.utf8.count))
     let expression = parse(
       cell.text, at: map, options: ParseOptions(dialect: .rules), reporting: &reporting)
     scopes.append(SourceExpression(text: cell.text, expression: expression, span: cell.span))
@@ -167,12 +199,23 @@ struct ReferenceTables: Sendable {
   private mutating func load(
     _ declaration: CalendarDeclaration, files: [String: SourceText], reporting: inout [Diagnostic]
   ) {
-    guard let csv = Self.file(declaration.file, folder: declaration.folder, files: files, reporting: &reporting),
-      let dateColumn = csv.index(of: declaration.date), let kindColumn = csv.index(of: declaration.kind)
+    guard let csv = Self.file(declaration.file, folder: declaration.folder, files: files, reporting: &reporting)
     else { return }
+    var columns: [Int] = []
+    for name in [declaration.date, declaration.kind] {
+      if let index = csv.index(of: name.value) {
+        columns.append(index)
+      } else {
+        reporting.append(noColumn(name, in: csv, isUsual: false))
+      }
+    }
+    guard columns.count == 2 else { return }
+    let (dateColumn, kindColumn) = (columns[0], columns[1])
+    let kinds = declaration.workday.union(declaration.holiday)
     calendar = WorkingDays(years: declaration.years)
     for row in csv.rows where row.indices.contains(dateColumn) && row.indices.contains(kindColumn) {
       guard let date = Self.date(row[dateColumn], reporting: &reporting) else { continue }
+      if !kinds.contains(row[kindColumn].text) { reporting.append(Self.noKind(row[kindColumn], kinds)) }
       if declaration.workday.contains(row[kindColumn].text) { calendar.add(date, isWorkday: true) }
       if declaration.holiday.contains(row[kindColumn].text) { calendar.add(date, isWorkday: false) }
     }

@@ -48,13 +48,10 @@ struct RulesLint: ParsableCommand {
 
   /// The rule set with everything that is wrong with it, or odd about it.
   private func checked(_ folder: RuleFolder, reporting found: inout [Diagnostic]) -> CheckedRuleSet? {
-    let set = RuleSet.read(files: folder.files, root: folder.root, reporting: &found)
-    let tests = RuleTest.read(files: folder.files, reporting: &found)
-    guard let set,
-      let checked = CheckedRuleSet.check(set, files: folder.byName, digest: folder.digest, reporting: &found),
-      !found.hasErrors
-    else { return nil }
-    found += lint(checked, tests: tests, files: folder.files, options: LintOptions(since: since))
+    let reading = RuleReading(files: folder.files, root: folder.root, digest: folder.digest)
+    found += reading.diagnostics
+    guard let checked = reading.checked else { return nil }
+    found += lint(checked, tests: reading.tests, files: folder.files, options: LintOptions(since: since))
     return checked
   }
 

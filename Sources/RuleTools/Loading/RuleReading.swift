@@ -1,0 +1,24 @@
+public import Diagnostics
+public import Rules
+
+/// A rule folder as far as it can be read: the set, its tests, and, where nothing is wrong, the checked set.
+public struct RuleReading: Sendable {
+  public var set: RuleSet?
+  public var tests: [RuleTest]
+  public var checked: CheckedRuleSet?
+  /// Every mistake of every file.
+  public var diagnostics: [Diagnostic] = []
+
+  /// `files` are all files of the folder, named by their paths; `root` is its path with a trailing slash.
+  public init(files: [SourceText], root: String, digest: String) {
+    set = RuleSet.read(files: files, root: root, reporting: &diagnostics)
+    tests = RuleTest.read(files: files, reporting: &diagnostics)
+    guard let set else { return }
+    var checks = RuleTestChecks(set, files: files)
+    for test in tests { checks.check(test) }
+    diagnostics += checks.found
+    let byName = Dictionary(files.map { ($0.name, $0) }) { first, _ in first }
+    let checked = CheckedRuleSet.check(set, files: byName, digest: digest, reporting: &diagnostics)
+    self.checked = diagnostics.hasErrors ? nil : checked
+  }
+}
