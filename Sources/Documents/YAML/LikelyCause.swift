@@ -33,6 +33,9 @@ struct LikelyCause {
   func leavesOpen(_ bracket: Int, noticedAt place: Int) -> Bool {
     let end = lineEnd(bracket)
     guard place > end, bracket < bytes.count else { return false }
+    // What follows ` #` may have held the closing one.
+    guard !(bracket..<end).contains(where: { $0 + 1 < end && isBlank(bytes[$0]) && bytes[$0 + 1] == UInt8(ascii: "#") })
+    else { return false }
     var last = end
     while last > bracket + 1, isBlank(bytes[last - 1]) { last -= 1 }
     guard ![UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "{")].contains(bytes[last - 1]) else { return false }
