@@ -18,7 +18,7 @@ enum ContentPages {
               of: worth
               bands:
                 - {below: 100, fine: {min: 50, max: 150}}
-                - ⟦{from: 1000, times: {min: 2, max: 5}}⟧
+                - {from: ⟦1000⟧, times: {min: 2, max: 5}}
         """,
       mended: """
         penalties:
