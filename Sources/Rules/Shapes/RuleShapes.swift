@@ -45,7 +45,7 @@ extension EntryShape {
     "contradiction",
     [
       .must("id", .name, "编号", "its id"), .may("each", .mapping(.expression), "逐项查看的列表", "the lists it goes through"),
-      .may("when", .conditions, "不可能同时为真的事实", "facts that cannot all be true"),
+      .must("when", .conditions, "不可能同时为真的事实", "facts that cannot all be true"),
       .must("message", .localized, "说明文字；${…} 内为表达式", "the message; ${…} holds an expression"),
     ])
 }
