@@ -25,7 +25,7 @@ struct KillerSearch {
   let mutant: Mutant
 
   private static let mostCases = 6
-  private static let mostWhole = 600
+  private static let mostWhole = 10_000
   private static let mostTrials = 400
 
   func find(among cases: [BaselineCase]) -> SuggestedCase? {
