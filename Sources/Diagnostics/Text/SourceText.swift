@@ -91,6 +91,13 @@ public struct SourceMap: Sendable {
 
   public subscript(_ id: SourceID) -> SourceText? { texts[id] }
 
+  /// Where a span begins, as `file:line:column`; nothing where its text is not there.
+  public func place(of span: SourceSpan) -> String {
+    guard let source = texts[span.source] else { return "" }
+    let position = source.position(of: span.start)
+    return "\(source.name):\(position.line):\(position.column)"
+  }
+
   /// Drops a text that nobody will speak of any more, so that a long run keeps a bounded memory.
   public mutating func release(_ id: SourceID) { texts[id] = nil }
 }

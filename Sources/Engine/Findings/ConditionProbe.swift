@@ -1,4 +1,4 @@
-import CEL
+public import CEL
 public import Diagnostics
 public import Records
 import Rules
@@ -44,7 +44,7 @@ public struct ConditionProbe: ~Copyable {
   private let watches: [Watch]
   private var evaluator: Evaluator
 
-  public init(_ plan: Plan, asOf: CalendarDate? = nil) {
+  public init(_ plan: Plan) {
     var building = Building()
     var watches: [Watch] = []
     for (index, planned) in plan.rules.enumerated() {
@@ -58,7 +58,7 @@ public struct ConditionProbe: ~Copyable {
     }
     self.watches = watches
     conditions = building.conditions
-    evaluator = Evaluator(plan, asOf: asOf)
+    evaluator = Evaluator(plan)
     evaluator.watch(&building.builder)
   }
 
@@ -87,7 +87,8 @@ public struct ConditionProbe: ~Copyable {
   // MARK: Watching
 
   /// Everything that the rules ask of a record.
-  public mutating func observe(_ record: Record, rule: Int) -> [ObservedCondition] {
+  public mutating func observe(_ record: Record, rule: Int, asOf: CalendarDate? = nil) -> [ObservedCondition] {
+    evaluator.asOf = asOf
     evaluator.load(record)
     var found: [ObservedCondition] = []
     bind(0, rule: rule, into: &found)

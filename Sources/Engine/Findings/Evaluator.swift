@@ -8,7 +8,7 @@ public struct Evaluator: ~Copyable {
   public let plan: Plan
   var evaluation: Evaluation
   /// Overrides the record's own date of assessment.
-  let asOf: CalendarDate?
+  var asOf: CalendarDate?
   let wantsTrace: Bool
   /// Personal data stand in messages as they are.
   let showsPersonalData: Bool

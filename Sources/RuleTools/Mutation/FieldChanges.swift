@@ -2,6 +2,7 @@ import CEL
 import Diagnostics
 import Documents
 import Records
+import Rules
 
 /// A record with one field changed.
 struct FieldChange {
@@ -70,8 +71,6 @@ struct FieldChanges {
 
   // MARK: Values
 
-  private static let absent = "(absent)"
-
   private func values(for place: Place, in places: [Place]) -> [String] {
     var found: [String] = []
     switch place.shape {
@@ -84,7 +83,7 @@ struct FieldChanges {
       if case .text(let limits) = element { found = (limits.words ?? []).map { "[\($0)]" } + ["[]"] }
     case .object, .reference: break
     }
-    if place.isPresent { found.append(Self.absent) }
+    if place.isPresent { found.append(RuleTest.absent) }
     return found.filter { $0 != place.text }
   }
 
@@ -118,7 +117,7 @@ struct FieldChanges {
     guard let steps = PathStep.steps(of: place.path) else { return nil }
     var tree = EditableTree(document, document.root)
     var new: EditableTree?
-    if value != Self.absent {
+    if value != RuleTest.absent {
       var problems: [Diagnostic] = []
       let source = SourceText(id: document.source.id, name: "", text: value)
       guard let written = readYAML(source, reporting: &problems).first, !problems.hasErrors else { return nil }

@@ -50,12 +50,6 @@ public struct MutationReport: Sendable {
     return count == 0 ? 100 : (Double(killed) * 10_000 / Double(count)).rounded() / 100
   }
 
-  private func place(_ span: SourceSpan) -> String {
-    guard let source = sources[span.source] else { return "" }
-    let position = source.position(of: span.start)
-    return "\(source.name):\(position.line):\(position.column)"
-  }
-
   // MARK: Forms
 
   /// Survivors with the case that each wants, then the sums by kind.
@@ -65,7 +59,7 @@ public struct MutationReport: Sendable {
     for line in survivors {
       let mutant = line.mutant
       text += say("存活  ", "survived  ") + "\(mutant.entry.id) \(mutant.place)  (\(mutant.kind.rawValue))\n"
-      text += "  \(place(mutant.span))\n  - \(mutant.before)\n  + \(mutant.after)\n"
+      text += "  \(sources.place(of: mutant.span))\n  - \(mutant.before)\n  + \(mutant.after)\n"
       if case .survived(let suggestion?) = line.fate {
         text += say("  下面的用例能发现它（预期须由人核实）：\n", "  this case would notice it (a person must confirm what it expects):\n")
         text += suggestion.yaml.map { "    \($0)\n" }.joined()
@@ -110,7 +104,7 @@ public struct MutationReport: Sendable {
     json.object { json in
       for (name, value) in [
         ("mutant", line.mutant.id), ("kind", line.mutant.kind.rawValue), ("section", line.mutant.entry.section.rawValue),
-        ("entry", line.mutant.entry.id), ("location", place(line.mutant.span)),
+        ("entry", line.mutant.entry.id), ("location", sources.place(of: line.mutant.span)),
       ] {
         json.key(name)
         json.string(value)

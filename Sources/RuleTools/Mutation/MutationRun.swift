@@ -106,11 +106,8 @@ private final class Work: Sendable {
 
 extension PreparedCase {
   func baseline(in plan: Plan) -> BaselineCase? {
-    guard let index = plan.rules.firstIndex(where: { $0.rule.id.value == rule }) else { return nil }
-    var evaluator = Evaluator(plan, asOf: one.asOf, wantsLedger: true)
-    let findings = evaluator.findings(in: record)
-    let assessment = evaluator.assess(findings, in: record)
-    let outcome = CaseOutcome(rule: index, in: plan, findings: findings, assessment: assessment)
-    return BaselineCase(self, outcome: outcome, findings: findings, assessment: assessment, plan: plan)
+    judged(in: plan).map {
+      BaselineCase(self, outcome: $0.outcome, findings: $0.findings, assessment: $0.assessment, plan: plan)
+    }
   }
 }

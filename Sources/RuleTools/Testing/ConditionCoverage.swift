@@ -30,13 +30,10 @@ public struct ConditionCoverage: Sendable {
       for one in test.cases {
         guard case .success(let prepared) = runner.prepare(one, of: test) else { continue }
         cases += 1
-        // A case may have its own date of assessment.
-        if one.asOf != nil { probe = ConditionProbe(plan, asOf: one.asOf) }
-        for observed in probe.observe(prepared.record, rule: rule) {
+        for observed in probe.observe(prepared.record, rule: rule, asOf: one.asOf) {
           lines[observed.condition].seen.insert(observed.truth)
           if observed.decides { lines[observed.condition].decides = true }
         }
-        if one.asOf != nil { probe = ConditionProbe(plan) }
       }
     }
     let active = Set(plan.rules.indices.filter { plan.rules[$0].rule.status == .active })
@@ -74,12 +71,6 @@ public struct CoverageReport: Sendable {
     (.yes, "真", "true"), (.no, "假", "false"), (.unknown, "不明", "unknown"),
   ]
 
-  private func place(_ span: SourceSpan) -> String {
-    guard let source = sources[span.source] else { return "" }
-    let position = source.position(of: span.start)
-    return "\(source.name):\(position.line):\(position.column)"
-  }
-
   /// Conditions that lack something, then the sums.
   public func text(_ language: Language) -> [UInt8] {
     func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
@@ -88,7 +79,7 @@ public struct CoverageReport: Sendable {
       var lacking = Self.truths.filter { !line.seen.contains($0.truth) }.map { say($0.zh, $0.en) }
       if !line.decides { lacking.append(say("单独起决定作用", "deciding alone")) }
       text += "\(line.rule) \(line.condition.place): \(say("未见", "never")) \(lacking.joined(separator: say("、", ", ")))\n"
-      text += "  \(place(line.condition.span))  \(line.condition.text)\n"
+      text += "  \(sources.place(of: line.condition.span))  \(line.condition.text)\n"
     }
     for (truth, zh, en) in Self.truths {
       text += "\(say(zh, en)): \(coverage.lines.count { $0.seen.contains(truth) }) / \(coverage.lines.count)\n"
@@ -130,7 +121,7 @@ public struct CoverageReport: Sendable {
     json.object { json in
       for (name, value) in [
         ("rule", line.rule), ("place", line.condition.place), ("text", line.condition.text),
-        ("location", place(line.condition.span)),
+        ("location", sources.place(of: line.condition.span)),
       ] {
         json.key(name)
         json.string(value)

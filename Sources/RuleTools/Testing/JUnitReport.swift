@@ -54,14 +54,8 @@ public struct JUnitReport: Sendable {
     case .todo: return start + ">\n      <skipped\(Self.written([("message", reasons)]))/>\n    </testcase>\n"
     case .failed:
       let failure = Self.written([("message", reasons), ("type", "expectation")])
-      return start + ">\n      <failure\(failure)>\(Self.escaped(place(one)))</failure>\n    </testcase>\n"
+      return start + ">\n      <failure\(failure)>\(Self.escaped(sources.place(of: one.span)))</failure>\n    </testcase>\n"
     }
-  }
-
-  private func place(_ one: CaseResult) -> String {
-    guard let source = sources[one.span.source] else { return "" }
-    let position = source.position(of: one.span.start)
-    return "\(source.name):\(position.line):\(position.column)"
   }
 
   private static func written(_ attributes: [(String, String)]) -> String {

@@ -20,11 +20,15 @@ struct PreparedCase: Sendable {
   var patches: [(path: String, text: String)] = []
 
   /// Nil where the plan has no such rule.
-  func outcome(in plan: Plan) -> CaseOutcome? {
+  func outcome(in plan: Plan) -> CaseOutcome? { judged(in: plan)?.outcome }
+
+  /// The outcome with what it is made of.
+  func judged(in plan: Plan) -> (outcome: CaseOutcome, findings: RecordFindings, assessment: Assessment)? {
     guard let index = plan.rules.firstIndex(where: { $0.rule.id.value == rule }) else { return nil }
     var evaluator = Evaluator(plan, asOf: one.asOf, wantsLedger: true)
     let findings = evaluator.findings(in: record)
-    return CaseOutcome(rule: index, in: plan, findings: findings, assessment: evaluator.assess(findings, in: record))
+    let assessment = evaluator.assess(findings, in: record)
+    return (CaseOutcome(rule: index, in: plan, findings: findings, assessment: assessment), findings, assessment)
   }
 
   /// What does not come out as expected.

@@ -24,13 +24,31 @@ struct LoadedRules {
     let set = RuleSet.read(files: folder.files, root: folder.root, reporting: &problems)
     var checked: CheckedRuleSet?
     if let set { checked = CheckedRuleSet.check(set, files: folder.byName, digest: folder.digest, reporting: &problems) }
-    if !problems.isEmpty {
-      Terminal.error.write(renderHuman(problems, in: sources, options: language.rendering(on: .error)))
-    }
+    language.show(problems, in: sources)
     guard let checked, !problems.hasErrors else {
       let count = problems.count { $0.severity == .error }
       throw Failure(.wrongUsage, zh: "规则集有 \(count) 处错误，未作任何判断", en: "the rule set has \(count) errors; nothing was judged")
     }
     return LoadedRules(folder: folder, checked: checked, plan: Plan(checked))
+  }
+
+  /// The tests beside the rules. Every mistake is shown; one error and nothing is run (exit status 2).
+  func tests(from sources: SourceMap, language: LanguageOption) throws -> [RuleTest] {
+    var problems: [Diagnostic] = []
+    let tests = RuleTest.read(files: folder.files, reporting: &problems)
+    language.show(problems, in: sources)
+    if problems.hasErrors { throw ExitStatus.wrongUsage }
+    return tests
+  }
+
+  /// The records that tests build on.
+  func bases(of tests: [RuleTest]) -> [String: Document] {
+    var found: [String: Document] = [:]
+    for name in Set(tests.compactMap(\.base?.value)) {
+      guard let file = folder.byName[folder.root + name] else { continue }
+      var ignored: [Diagnostic] = []
+      found[name] = readYAML(file, reporting: &ignored).first
+    }
+    return found
   }
 }

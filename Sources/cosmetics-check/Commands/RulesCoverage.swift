@@ -34,22 +34,13 @@ struct RulesCoverageConditions: ParsableCommand {
   func run() throws {
     var sources = SourceMap()
     let loaded = try LoadedRules.load(rules.rules, into: &sources, language: output.language)
-    var problems: [Diagnostic] = []
-    let tests = RuleTest.read(files: loaded.folder.files, reporting: &problems)
-    if !problems.isEmpty {
-      Terminal.error.write(renderHuman(problems, in: sources, options: output.language.rendering(on: .error)))
-    }
-    if problems.hasErrors { throw ExitStatus.wrongUsage }
+    let tests = try loaded.tests(from: sources, language: output.language)
     let own = tests.filter { filter.map($0.of.value.contains) ?? true }
-    let coverage = ConditionCoverage(loaded.plan, tests: own, bases: RulesTest.bases(loaded.folder, own))
+    let coverage = ConditionCoverage(loaded.plan, tests: own, bases: loaded.bases(of: own))
       .filtered { line in filter.map(line.rule.contains) ?? true }
     let report = CoverageReport(coverage, sources: sources)
-    let interruption = Interruption()
-    for target in output.targets {
-      let file = try OutputFile(target.file, interruption: interruption)
-      try file.write(target.format == .json ? report.json() : report.text(output.language.language))
-      try file.commit()
-    }
+    let language = output.language.language
+    try output.write { format in format == .json ? report.json() : report.text(language) }
     if coverage.cases == 0 { throw ExitStatus.incomplete }
     if let threshold, coverage.percent < threshold { throw ExitStatus.found }
   }

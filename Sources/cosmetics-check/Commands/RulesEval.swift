@@ -47,9 +47,7 @@ struct RulesEval: ParsableCommand {
     let checked = loaded.checked.check(expression: source, reporting: &problems)
     var found: Record?
     if checked != nil, let record { found = try read(record, loaded, &sources, &problems) }
-    if !problems.isEmpty {
-      Terminal.error.write(renderHuman(problems, in: sources, options: output.language.rendering(on: .error)))
-    }
+    output.language.show(problems, in: sources)
     guard let checked, !problems.hasErrors else { throw ExitStatus.wrongUsage }
     let trial = Trial(checked, in: loaded.checked, over: found, asOf: asOf)
     let report = TrialReport(trial)

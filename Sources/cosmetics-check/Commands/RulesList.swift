@@ -49,15 +49,3 @@ enum PageFormat: String, OutputFormat {
 }
 
 extension RuleStatus: ExpressibleByArgument {}
-
-extension OutputOptions {
-  /// Writes what a form gives to each place asked for.
-  func write(_ render: (Format) throws -> [UInt8]) throws {
-    let interruption = Interruption()
-    for target in targets {
-      let file = try OutputFile(target.file, interruption: interruption)
-      try file.write(render(target.format))
-      try file.commit()
-    }
-  }
-}

@@ -4,7 +4,6 @@ import Documents
 import Engine
 import RuleTools
 import Rules
-import Synchronization
 
 /// `rules mutate`: would the cases beside the rules notice a mistake in them?
 struct RulesMutate: AsyncParsableCommand {
@@ -36,14 +35,15 @@ struct RulesMutate: AsyncParsableCommand {
   func run() async throws {
     var sources = SourceMap()
     let loaded = try LoadedRules.load(rules.rules, into: &sources, language: output.language)
+    let tests = try loaded.tests(from: sources, language: output.language)
     var problems: [Diagnostic] = []
-    let tests = RuleTest.read(files: loaded.folder.files, reporting: &problems)
     let marks = EquivalentMutant.read(files: loaded.folder.files, root: loaded.folder.root, reporting: &problems)
-    try show(problems, sources)
+    output.language.show(problems, in: sources)
+    if problems.hasErrors { throw ExitStatus.wrongUsage }
     let mutants = Mutant.all(of: loaded.checked.source).filter { mutant in filter.map(mutant.entry.id.contains) ?? true }
     guard
       let run = MutationRun(
-        loaded.checked, plan: loaded.plan, tests: tests, bases: RulesTest.bases(loaded.folder, tests), suggests: !quick)
+        loaded.checked, plan: loaded.plan, tests: tests, bases: loaded.bases(of: tests), suggests: !quick)
     else {
       throw Failure(
         .wrongUsage, zh: "用例本身未全部成立，请先运行 rules test", en: "the cases do not all hold as it is; run `rules test` first")
@@ -52,21 +52,11 @@ struct RulesMutate: AsyncParsableCommand {
     let fates = await run.run(mutants, jobs: jobs) { progress.show($0) }
     progress.clear()
     let report = MutationReport(mutants, fates, marks: marks, checksMarks: filter == nil, sources: sources)
-    let interruption = Interruption()
-    for target in output.targets {
-      let file = try OutputFile(target.file, interruption: interruption)
-      try file.write(target.format == .json ? report.json() : report.text(output.language.language))
-      try file.commit()
-    }
-    try show(report.stale, sources)
+    let language = output.language.language
+    try output.write { format in format == .json ? report.json() : report.text(language) }
+    output.language.show(report.stale, in: sources)
+    if report.stale.hasErrors { throw ExitStatus.wrongUsage }
     if report.lines.isEmpty { throw ExitStatus.incomplete }
     if !report.survivors.isEmpty { throw ExitStatus.found }
-  }
-
-  private func show(_ problems: [Diagnostic], _ sources: SourceMap) throws {
-    if !problems.isEmpty {
-      Terminal.error.write(renderHuman(problems, in: sources, options: output.language.rendering(on: .error)))
-    }
-    if problems.hasErrors { throw ExitStatus.wrongUsage }
   }
 }

@@ -87,7 +87,7 @@ struct RulesNew: ParsableCommand {
     let changed = RuleSet.read(files: files, root: loaded.folder.root, reporting: &problems)
     let checked = changed.flatMap { CheckedRuleSet.check($0, files: byName, digest: "", reporting: &problems) }
     guard let checked, !problems.hasErrors else {
-      Terminal.error.write(renderHuman(problems, in: sources, options: language.rendering(on: .error)))
+      language.show(problems, in: sources)
       throw Failure(.wrongUsage, zh: "没有写入任何文件", en: "nothing was written")
     }
     let status = try statusOfNothing(draft, checked)

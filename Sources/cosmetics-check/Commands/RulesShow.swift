@@ -20,9 +20,7 @@ struct RulesShow: ParsableCommand {
     let loaded = try LoadedRules.load(rules.rules, into: &sources, language: output.language)
     var problems: [Diagnostic] = []
     let tests = RuleTest.read(files: loaded.folder.files, reporting: &problems)
-    if !problems.isEmpty {
-      Terminal.error.write(renderHuman(problems, in: sources, options: output.language.rendering(on: .error)))
-    }
+    output.language.show(problems, in: sources)
     let known = loaded.checked.rules.map(\.rule.id.value)
     let pages = RulePages(
       try ids.map { id in

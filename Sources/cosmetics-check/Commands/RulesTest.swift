@@ -52,37 +52,18 @@ struct RulesTest: ParsableCommand {
     let language = output.language.language
     var sources = SourceMap()
     let loaded = try LoadedRules.load(rules.rules, into: &sources, language: output.language)
-    var problems: [Diagnostic] = []
-    let tests = RuleTest.read(files: loaded.folder.files, reporting: &problems)
-    if !problems.isEmpty {
-      Terminal.error.write(renderHuman(problems, in: sources, options: output.language.rendering(on: .error)))
-    }
-    if problems.hasErrors { throw ExitStatus.wrongUsage }
-    let runner = RuleTestRunner(loaded.plan, bases: Self.bases(loaded.folder, tests))
+    let tests = try loaded.tests(from: sources, language: output.language)
+    let runner = RuleTestRunner(loaded.plan, bases: loaded.bases(of: tests))
     let results = tests.filter { filter.map($0.of.value.contains) ?? true }.flatMap { runner.run($0) }
     let report = TestReport(results: results, sources: sources)
-    let interruption = Interruption()
-    for target in output.targets {
-      let file = try OutputFile(target.file, interruption: interruption)
-      switch target.format {
-      case .text: try file.write(report.text(language))
-      case .json: try file.write(report.json())
-      case .junit: try file.write(JUnitReport(results: results, sources: sources, language: language).xml())
+    try output.write { format in
+      switch format {
+      case .text: report.text(language)
+      case .json: report.json()
+      case .junit: JUnitReport(results: results, sources: sources, language: language).xml()
       }
-      try file.commit()
     }
     if results.isEmpty { throw ExitStatus.incomplete }
     if results.contains(where: { $0.outcome == .failed }) { throw ExitStatus.found }
-  }
-
-  /// The records that tests build on.
-  static func bases(_ folder: RuleFolder, _ tests: [RuleTest]) -> [String: Document] {
-    var found: [String: Document] = [:]
-    for name in Set(tests.compactMap(\.base?.value)) {
-      guard let file = folder.byName[folder.root + name] else { continue }
-      var ignored: [Diagnostic] = []
-      found[name] = readYAML(file, reporting: &ignored).first
-    }
-    return found
   }
 }

@@ -18,9 +18,7 @@ struct Vocabulary {
     } catch {
       throw Failure(.wrongUsage, zh: error.message.zh, en: error.message.en)
     }
-    if !diagnostics.isEmpty {
-      Terminal.error.write(renderHuman(diagnostics, in: sources, options: language.rendering(on: .error)))
-    }
+    language.show(diagnostics, in: sources)
     guard let schema, !diagnostics.hasErrors else { throw ExitStatus.wrongUsage }
     return Vocabulary(schema: schema, sources: sources)
   }

@@ -36,6 +36,18 @@ struct OutputOptions<Format: OutputFormat>: ParsableArguments {
   }
 }
 
+extension OutputOptions {
+  /// Writes what a form gives to each place asked for.
+  func write(_ render: (Format) throws -> [UInt8]) throws {
+    let interruption = Interruption()
+    for target in targets {
+      let file = try OutputFile(target.file, interruption: interruption)
+      try file.write(render(target.format))
+      try file.commit()
+    }
+  }
+}
+
 /// The forms that a command can write.
 protocol OutputFormat: RawRepresentable<String>, CaseIterable, Sendable {
   /// The form where none is asked for.
@@ -74,6 +86,12 @@ struct LanguageOption: ParsableArguments {
   /// How diagnostics are shown on a terminal.
   func rendering(on terminal: Terminal) -> RenderingOptions {
     RenderingOptions(language: language, isColoured: terminal.isColoured)
+  }
+
+  /// Shows what is wrong with what was read, on standard error.
+  func show(_ problems: [Diagnostic], in sources: SourceMap) {
+    if problems.isEmpty { return }
+    Terminal.error.write(renderHuman(problems, in: sources, options: rendering(on: .error)))
   }
 }
 
