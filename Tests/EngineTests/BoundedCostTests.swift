@@ -60,4 +60,13 @@ import Testing
     let found = try Self.findings(Self.rule(each: "each: " + each, when: when), record)
     #expect(found.subjects.sorted() == subjects)
   }
+
+  /// 3,000 crates with 3,000 crates are nine million things; 300 with 300 are not too many.
+  @Test(arguments: [(3000, [Status.failed: 1]), (300, [:])])
+  func `a rule over the product of lists is given up, and says so`(count: Int, expected: [Status: Int]) throws {
+    let record = "crates: [" + (0..<count).map { "{id: c\($0), rotten: false}" }.joined(separator: ", ") + "]\n"
+    let found = try Self.findings(Self.rule(each: "each: {a: crates, b: crates}", when: "a.rotten && b.rotten"), record)
+    #expect(found.statuses == expected)
+    #expect(found.reasons.allSatisfy { $0.contains("more than \(Evaluator.mostSubjects) things") }, "\(found.reasons)")
+  }
 }

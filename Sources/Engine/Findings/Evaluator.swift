@@ -69,6 +69,8 @@ public struct Evaluator: ~Copyable {
     var subjects = 0
     var unexamined: Set<MissingFact> = []
     var verdicts: [Verdict] = []
+    /// The rule was given up: it would have to look at too many things.
+    var isCutOff = false
 
     mutating func count(_ status: Status) { counts[status, default: 0] += 1 }
   }
@@ -84,11 +86,15 @@ public struct Evaluator: ~Copyable {
 
   // MARK: Subjects
 
+  /// How many things one rule may look at in one record: `each` over several lists multiplies them.
+  public static let mostSubjects = 100_000
+
   /// Binds the names of `each` one after the other; a list that is not there is one subject at its path.
   private mutating func bind(
     _ depth: Int, rule index: Int, subjects: [CellID], record: Record, into outcomes: inout RuleOutcomes
   ) {
     let body = plan.rules[index].body
+    guard outcomes.subjects < Self.mostSubjects else { return cutOff(index, record: record, into: &outcomes) }
     guard depth < body.each.count else {
       outcomes.subjects += 1
       judge(index, subjects: subjects, record: record, into: &outcomes)
@@ -100,7 +106,7 @@ public struct Evaluator: ~Copyable {
     case .list where list.count > 0:
       // A list that the rule made is gone with the first condition: its elements are kept.
       let elements = evaluation.cells(of: list).map { evaluation.keep($0) }
-      for (offset, element) in elements.enumerated() {
+      for (offset, element) in elements.enumerated() where !outcomes.isCutOff {
         evaluation.locals[RuleScope.firstBinding + depth] = element
         let place = list.space == .record ? Int(list.payload) + offset : record.home(of: element) ?? 0
         bind(depth + 1, rule: index, subjects: subjects + [place], record: record, into: &outcomes)
@@ -125,6 +131,18 @@ public struct Evaluator: ~Copyable {
       note(.failed, index, path(of: subjects, record), reason: "error: " + error.en, in: &outcomes)
       outcomes.findings.append(failure(index, subjects: subjects, record: record, message: error))
     }
+  }
+
+  /// What was not looked at is told once, as a rule that broke: it is never passed over in silence.
+  private mutating func cutOff(_ index: Int, record: Record, into outcomes: inout RuleOutcomes) {
+    outcomes.isCutOff = true
+    outcomes.subjects += 1
+    let most = Self.mostSubjects
+    let error = Localized(
+      zh: "该规则要看的对象超过 \(most) 个，其余未看；请拆分记录，或减少规则的 each",
+      en: "the rule would look at more than \(most) things; the rest was not looked at: divide the record, or use fewer lists in `each`")
+    note(.failed, index, record.path(of: 0), reason: "error: " + error.en, in: &outcomes)
+    outcomes.findings.append(failure(index, subjects: [], record: record, message: error))
   }
 
   // MARK: One subject

@@ -27,9 +27,9 @@ struct BaselineCase: Sendable {
 
   /// It would notice what an assessment says beyond the rule's own status.
   var expectsAssessment: Bool {
-    expectsRecommendations || expect.acts != nil || expect.fineMin != nil || expect.fineMax != nil || expect.isFineOpen
+    expectsRecommendations || expect.acts != nil || expect.refers != nil || expect.fineMin != nil || expect.fineMax != nil || expect.isFineOpen
       || !expect.cites.isEmpty || !expect.grounds.isEmpty || !expect.persons.isEmpty || expect.barYears != nil
-      || expect.confiscate != nil
+      || expect.confiscate != nil || !expect.confiscatedYuan.isEmpty
   }
 }
 

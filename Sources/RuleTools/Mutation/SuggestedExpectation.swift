@@ -7,6 +7,8 @@ extension CaseOutcome {
   func expectation(differingFrom other: CaseOutcome) -> [String] {
     let lines = [
       statusLines(other), acts == other.acts ? [] : ["acts: [\(acts.sorted().joined(separator: ", "))]"],
+      refers == other.refers
+        ? [] : ["refers: {\(refers.sorted { $0.key < $1.key }.map { "\($0.key): '\($0.value)'" }.joined(separator: ", "))}"],
       fineLines(other), citations(other), consequences(other), differing("grounds", grounds, other.grounds),
       differing("recommend", recommend, other.recommend),
     ]
@@ -43,6 +45,10 @@ extension CaseOutcome {
     if confiscate != other.confiscate {
       let items = confiscate.keys.sorted().map { "\($0): \(confiscate[$0] ?? "")" }
       lines.append("confiscate: {\(items.joined(separator: ", "))}")
+    }
+    let sums = confiscatedYuan.keys.sorted().filter { confiscatedYuan[$0] != other.confiscatedYuan[$0] }
+    if !sums.isEmpty {
+      lines.append("confiscated_yuan: {\(sums.map { "\($0): \(confiscatedYuan[$0] ?? "")" }.joined(separator: ", "))}")
     }
     return lines
   }

@@ -30,6 +30,10 @@ struct CaseWords {
           : Localized(
             zh: "行为：\(titles.map(\.zh).joined(separator: "、"))", en: "acts: \(titles.map(\.en).joined(separator: ", "))"))
     }
+    for (act, party) in expect.refers ?? [] {
+      let title = rules.act(act)?.title ?? Localized(zh: act, en: act)
+      found.append(Localized(zh: "移交：\(title.zh)（\(party)）", en: "referred: \(title.en) (\(party))"))
+    }
     if let fine = fine(expect) { found.append(fine) }
     for (action, state) in expect.recommend {
       let title = rules.manifest.title(of: action)
@@ -64,6 +68,13 @@ struct CaseWords {
       found.append(
         duty == "must"
           ? Localized(zh: "没收\(title.zh)", en: "forfeit: \(title.en)") : Localized(zh: "可以没收\(title.zh)", en: "may forfeit: \(title.en)"))
+    }
+    for (what, yuan) in expect.confiscatedYuan {
+      let title = rules.manifest.title(of: what)
+      found.append(
+        Localized(
+          zh: "没收\(title.zh) \(yuan.map { "\($0) 元" } ?? "金额待查明")",
+          en: "forfeit: \(title.en), \(yuan.map { "\($0) yuan" } ?? "sum not established")"))
     }
     return found
   }

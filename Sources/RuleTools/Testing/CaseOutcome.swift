@@ -15,6 +15,8 @@ struct CaseOutcome: Sendable, Equatable {
   var statuses: [(subject: String, status: Status)] = []
   /// Of all acts.
   var acts: Set<String> = []
+  /// What the rule refers others for: act -> the first such party's place in the record, or `unknown`.
+  var refers: [String: String] = [:]
   var fine: AmountRange?
   /// Action -> state of its first recommendation.
   var recommend: [String: String] = [:]
@@ -23,6 +25,8 @@ struct CaseOutcome: Sendable, Equatable {
   var persons: [String: Consequence] = [:]
   var barYears = 0
   var confiscate: [String: String] = [:]
+  /// Of the same in yuan, where it is a sum: `open` where it is not established.
+  var confiscatedYuan: [String: String] = [:]
 
   /// Several things: the gravest status speaks for the rule.
   var gravest: Status? {
@@ -31,12 +35,12 @@ struct CaseOutcome: Sendable, Equatable {
   }
 
   static func == (a: CaseOutcome, b: CaseOutcome) -> Bool {
-    a.statuses.elementsEqual(b.statuses) { $0 == $1 } && a.acts == b.acts && a.fine == b.fine && a.recommend == b.recommend
+    a.statuses.elementsEqual(b.statuses) { $0 == $1 } && a.acts == b.acts && a.refers == b.refers && a.fine == b.fine && a.recommend == b.recommend
       && a.cites == b.cites && a.grounds == b.grounds && a.persons == b.persons && a.barYears == b.barYears
-      && a.confiscate == b.confiscate
+      && a.confiscate == b.confiscate && a.confiscatedYuan == b.confiscatedYuan
   }
 
-  init(rule: Int, in plan: Plan, findings: RecordFindings, assessment: Assessment) {
+  init(rule: Int, in plan: Plan, findings: RecordFindings, assessment: Assessment, record: Record) {
     statuses = findings.verdicts.filter { $0.rule == rule }.map { ($0.subject, $0.status) }
     acts = Set(assessment.acts.map(\.act.id.value))
     fine = assessment.fine
@@ -46,6 +50,10 @@ struct CaseOutcome: Sendable, Equatable {
     let charging = Set(findings.findings.indices.filter { findings.findings[$0].rule == rule })
     if statuses.contains(where: { $0.status == .violation }) {
       cites[.rule] = Set(plan.rules[rule].rule.basis.map(\.value))
+    }
+    for index in charging.sorted() where findings.findings[index].isReferred && findings.findings[index].status == .violation {
+      let act = plan.rules[rule].act.id.value
+      if refers[act] == nil { refers[act] = findings.findings[index].party.map { record.path(of: $0) } ?? "unknown" }
     }
     let own = assessment.acts.filter { $0.findings.contains(where: charging.contains) }
     for act in own { add(act) }
@@ -58,6 +66,7 @@ struct CaseOutcome: Sendable, Equatable {
     barYears = max(barYears, act.barYears ?? 0)
     for item in act.confiscation {
       confiscate[item.what] = item.isMandatory ? "must" : "may"
+      confiscatedYuan[item.what] = item.amount.map { "\($0)" } ?? "open"
     }
     for person in act.persons where persons[person.role] == nil {
       persons[person.role] = Consequence(

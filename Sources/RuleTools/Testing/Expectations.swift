@@ -24,6 +24,9 @@ extension RuleTest.Expectation {
   private func sumDifferences(_ outcome: CaseOutcome) -> [Localized] {
     var found: [Localized] = []
     if let acts { found += Self.unequal("acts", Set(acts), outcome.acts) }
+    if let refers {
+      found += Self.unequal("refers", Set(refers.map { "\($0.act): \($0.party)" }), Set(outcome.refers.map { "\($0.key): \($0.value)" }))
+    }
     let fine = outcome.fine
     if let fineMin { found += Self.unequal("fine.min", "\(fineMin)", fine.map { "\($0.min)" } ?? "none") }
     if let fineMax { found += Self.unequal("fine.max", "\(fineMax)", fine.map { $0.max.map { "\($0)" } ?? "open" } ?? "none") }
@@ -61,6 +64,10 @@ extension RuleTest.Expectation {
     if let confiscate {
       found += Self.unequal(
         "confiscate", Set(confiscate.map { "\($0.what): \($0.duty)" }), Set(outcome.confiscate.map { "\($0.key): \($0.value)" }))
+    }
+    for (what, yuan) in confiscatedYuan {
+      let wanted = yuan.map { "\($0)" } ?? "open"
+      found += Self.unequal("confiscated_yuan.\(what)", wanted, outcome.confiscatedYuan[what] ?? "none")
     }
     return found
   }

@@ -28,7 +28,7 @@ struct PreparedCase: Sendable {
     var evaluator = Evaluator(plan, asOf: one.asOf, wantsLedger: true)
     let findings = evaluator.findings(in: record)
     let assessment = evaluator.assess(findings, in: record)
-    return (CaseOutcome(rule: index, in: plan, findings: findings, assessment: assessment), findings, assessment)
+    return (CaseOutcome(rule: index, in: plan, findings: findings, assessment: assessment, record: record), findings, assessment)
   }
 
   /// What does not come out as expected.

@@ -9,6 +9,8 @@ public struct RuleTest: Sendable {
     /// Which thing, where the rule looks at several.
     public var subject: String?
     public var acts: [String]?
+    /// Act -> the place of the party that is referred for it; `unknown` where the record does not say who.
+    public var refers: [(act: String, party: String)]?
     public var fineMin: ExactDecimal?
     public var fineMax: ExactDecimal?
     /// The upper end must be open.
@@ -24,6 +26,8 @@ public struct RuleTest: Sendable {
     public var barYears: Int?
     /// What is confiscated -> `must` or `may`, in full.
     public var confiscate: [(what: String, duty: String)]?
+    /// What is confiscated -> yuan; nil: not established.
+    public var confiscatedYuan: [(what: String, yuan: ExactDecimal?)] = []
     /// Every name of the rule set that it holds, where it stands.
     public var names: [Name] = []
   }

@@ -19,11 +19,17 @@ extension RuleFileReader {
         expect.fineMax = number(parts, "max")
       }
     }
+    if fields.values["refers"] != nil { expect.refers = pairs(fields, "refers") }
     expect.cites = citations(fields)
     expect.grounds = pairs(fields, "grounds")
     expect.persons = persons(fields)
     expect.barYears = fields.values["bars"].flatMap { Int(document.string(of: $0)) }
     if fields.values["confiscate"] != nil { expect.confiscate = pairs(fields, "confiscate") }
+    if let sums = fields.values["confiscated_yuan"] {
+      expect.confiscatedYuan = document.entries(of: sums).map {
+        (document.string(of: $0.key), ExactDecimal(document.string(of: $0.value)))
+      }
+    }
     expect.names = names(fields)
     guard !expect.isEmpty else {
       // What was misspelt or could not be read was told, and may be what is expected.
@@ -50,9 +56,10 @@ extension RuleFileReader {
       return nodes.map { RuleTest.Name(kind: kind, name: located($0)) }
     }
     let cites = fields.values["cites"].map { document.entries(of: $0).map(\.value) } ?? []
-    return elements(fields.values["acts"], .act) + entries("recommend", .action, .actionState)
+    return elements(fields.values["acts"], .act) + entries("refers", .act, nil) + entries("recommend", .action, .actionState)
       + entries("grounds", .ground, .groundState) + entries("persons", .role, nil)
-      + entries("confiscate", .confiscated, .duty) + cites.flatMap { elements($0, .provision) }
+      + entries("confiscate", .confiscated, .duty)
+      + entries("confiscated_yuan", .confiscated, nil) + cites.flatMap { elements($0, .provision) }
   }
 
   private mutating func citations(_ fields: Fields) -> [(part: RuleTest.CitingPart, provisions: [String])] {
@@ -88,7 +95,8 @@ extension RuleFileReader {
 extension RuleTest.Expectation {
   /// Nothing is expected, so that the case could not fail.
   var isEmpty: Bool {
-    status == nil && acts == nil && fineMin == nil && fineMax == nil && !isFineOpen && recommend.isEmpty && cites.isEmpty
+    status == nil && acts == nil && refers == nil && fineMin == nil && fineMax == nil && !isFineOpen && recommend.isEmpty && cites.isEmpty
       && grounds.isEmpty && persons.isEmpty && barYears == nil && confiscate == nil
+      && confiscatedYuan.isEmpty
   }
 }

@@ -22,12 +22,14 @@ extension EntryShape {
     [
       .may("status", .name, "规则的状态", "the status of the rule"), .may("subject", .name, "对象的路径", "which thing, where there are several"),
       .may("acts", .names, "全部违法行为", "all acts"), .may("fine", .entry(expectedFine), "罚款幅度，元；max 为 null 表示上限待查明", "the fine in yuan; max null: the upper end is open"),
+      .may("refers", .mapping(.name), "移交的违法行为 → 责任主体的位置（不明为 unknown）", "act to the place of the party referred for it, or unknown"),
       .may("recommend", .mapping(.name), "措施 → 状态", "action to state"),
       .may("cites", .entry(citations), "各部分所引条款，须完整", "what each part of the outcome cites, in full"),
       .may("grounds", .mapping(.name), "情节 → 状态", "ground to state"),
       .may("persons", .mapping(.entry(expectedPerson)), "身份 → 对个人的处罚", "role to what falls on who holds it"),
       .may("bars", .integer, "不受理申请的年数，0 为没有", "years without applications; 0: none"),
       .may("confiscate", .mapping(.words(["must", "may"])), "没收什么 → must 或者 may，须完整", "what is forfeited, to must or may, in full"),
+      .may("confiscated_yuan", .mapping(.either([.number, .words(["open"])])), "没收什么 → 金额，元；open 为待查明", "what is forfeited, to yuan; open: not established"),
     ])
 
   public static let expectedFine = EntryShape("fine", [.may("min", .number), .may("max", .number)])
