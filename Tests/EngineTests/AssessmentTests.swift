@@ -146,6 +146,18 @@ import Testing
     if state == "conditional" { #expect(line?.blockedBy.map(\.text) == ["stall.permit"]) }
   }
 
+  /// What gives a route decides whether it is spoken of; its conditions, whether it is open.
+  @Test(arguments: [
+    ("repeated: true, \(permit)", "recommended"), ("repeated: true, permit: null", "barred"), ("repeated: true", "conditional"),
+    ("repeated: false, permit: null", "none"), ("repeated: false, \(permit)", "none"), (permit, "none"), ("permit: null", "none"),
+  ])
+  func `a route that something gives`(stall: String, state: String) throws {
+    let (_, assessment) = try Market.judge(Self.day + "stall: {name: a, \(stall)}\ncrates:\n" + Self.crate("mislabelled: true, worth: 200"))
+    #expect(assessment.acts.map(\.act.id.value) == ["bad_label"])
+    let line = assessment.recommendations.first { $0.route.action.value == "close" }
+    #expect((line?.state.rawValue ?? "none") == state)
+  }
+
   @Test func `a revocation is barred while the act is not established`() throws {
     let record = Self.day + "stall: {name: a, repeated: true, \(Self.permit)}\n"
       + "crates: [{id: c1, rotten: true, packed_on: 2019-05, seller: here}]\n"

@@ -213,6 +213,13 @@ enum Market {
         barred: [{zh: 没有许可, en: there is no permit}]
         addressee: stall.permit.office
         alternatives: [close]
+      - id: light-close
+        action: close
+        acts: [bad_label]
+        needs: act
+        given: [stall.repeated]
+        when: [has(stall.permit)]
+        barred: [{zh: 没有许可, en: there is no permit}]
       - {id: fine, action: fine, needs: act}
       - {id: look, action: look, needs: undetermined}
     """

@@ -48,6 +48,8 @@ extension Evaluator {
     var missing: [MissingFact]
     /// Some fact of the record that it asks for is established.
     var isPointedAt: Bool
+    /// Nothing without which the route is not spoken of is false.
+    var isGiven = true
     var addressee: Localized?
   }
 
@@ -64,16 +66,23 @@ extension Evaluator {
     var truth = Truth.yes
     var missing: [MissingFact] = []
     var isPointedAt = false
-    for entry in plan.routes[index].when {
+    var isGiven = true
+    let given = plan.routes[index].route.given
+    for (number, entry) in plan.routes[index].when.enumerated() {
       evaluation.reset()
       let found = evaluation.truth(of: entry)
       if found == .unknown { missing += missingFacts(record) }
-      if found == .yes { isPointedAt = isPointedAt || restsOnRecord(entry, record: record) }
+      // Where the route is given by something, only that can point to it.
+      if found == .yes, given == 0 || number < given {
+        isPointedAt = isPointedAt || restsOnRecord(entry, record: record)
+      }
       truth = min(truth, found)
-      if truth == .no { return Way(truth: .no, missing: [], isPointedAt: false, addressee: nil) }
+      if truth == .no { return Way(truth: .no, missing: [], isPointedAt: false, isGiven: number >= given && isGiven, addressee: nil) }
+      if number < given, found == .unknown { isGiven = false }
     }
     return Way(
-      truth: truth, missing: Self.unique(missing), isPointedAt: isPointedAt, addressee: addressee(index))
+      truth: truth, missing: Self.unique(missing), isPointedAt: isPointedAt, isGiven: isGiven,
+      addressee: addressee(index))
   }
 
   private mutating func addressee(_ index: Int) -> Localized? {
@@ -102,7 +111,7 @@ extension Evaluator {
     line.conditions = (holding.isEmpty ? pointed : holding).map(\.ground.title)
     switch (holding.isEmpty, way.truth) {
     case (_, .no):
-      guard !holding.isEmpty, !line.route.barred.isEmpty else { return [] }
+      guard !holding.isEmpty, way.isGiven, !line.route.barred.isEmpty else { return [] }
       line.state = .barred
       line.bars = line.route.barred
     case (false, .yes): line.state = .recommended
@@ -140,7 +149,7 @@ extension Evaluator {
       line.state = .conditional
       line.blockedBy = way.missing
     case .no:
-      guard !line.route.barred.isEmpty else { return [] }
+      guard way.isGiven, !line.route.barred.isEmpty else { return [] }
       line.state = .barred
       line.bars = line.route.barred
     }

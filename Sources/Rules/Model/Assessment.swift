@@ -103,7 +103,10 @@ public struct Route: Sendable {
   public var provision: Located<String>?
   public var of: Concern
   public var needs: Need
+  /// The conditions: first those that have to hold for the route to be spoken of, then those that open it.
   public var when: [SourceExpression]
+  /// How many of them come first.
+  public var given: Int
   public var barred: [Localized]
   public var addressee: Addressee?
   public var alternatives: [Located<String>]

@@ -81,10 +81,11 @@ extension RuleFileReader {
     }
     let steps = texts(fields, "steps_before")
     usedWords += steps
+    let given = expressions(fields, "given")
     return Route(
       id: id, action: action, provision: text(fields, "provision"), of: concern(fields),
-      needs: word(fields, "needs", Route.Need.self) ?? .act, when: expressions(fields, "when"),
-      barred: items(fields, "barred").compactMap { localized($0) }, addressee: addressee,
+      needs: word(fields, "needs", Route.Need.self) ?? .act, when: given + expressions(fields, "when"),
+      given: given.count, barred: items(fields, "barred").compactMap { localized($0) }, addressee: addressee,
       alternatives: texts(fields, "alternatives"), stepsBefore: steps.map(\.value))
   }
 }

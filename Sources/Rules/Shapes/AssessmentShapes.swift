@@ -41,6 +41,7 @@ extension EntryShape {
       .must("id", .name, "编号", "its id"), .must("action", .name, "措施", "the action"),
       .may("provision", .name, "所引条款", "what is cited"), .may("of", .names, "针对的罚则", "the penalties concerned"),
       .may("acts", .names, "针对的行为", "the acts concerned"), .may("needs", .words(of: Route.Need.self), "前提", "what must stand"),
+      .may("given", .conditions, "提出该措施的前提；不成立时不提", "conditions without which the route is not spoken of"),
       .may("when", .conditions, "条件；可用 act", "conditions; act is there to speak of"),
       .may("barred", .list(.localized), "when 不成立时如何说明", "what to say where `when` is false"),
       .may("addressee", .either([.entry(.localized), .expression]), "向谁提出", "whom it is addressed to"),
