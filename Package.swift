@@ -80,8 +80,8 @@ let package = Package(
     tests("ReportsTests", ["Reports", "Engine", "Rules", "Records", "Documents", "CEL", "Diagnostics"]),
     tests("LawTests", ["RuleTools", "Engine", "Rules", "Records", "Documents", "CEL", "Diagnostics"]),
     tests(
-      "CommandTests", ["RuleTools", "Reports", "Engine", "Rules", "Records", "Documents", "CEL", "Diagnostics"],
-      data: ["Broken", "Decisions", "broken-expected.json"],
+      "CommandTests", ["RuleTools", "Campaign", "Reports", "Engine", "Rules", "Records", "Documents", "CEL", "Diagnostics"],
+      data: ["Broken", "Decisions", "Schemas", "broken-expected.json"],
       resources: [.copy("Vectors")]),
   ],
   cxxLanguageStandard: .cxx17

@@ -41,10 +41,21 @@ public protocol ReportWriter: Sendable {
   /// What stands between two records.
   func separate(into out: inout [UInt8])
   func close(_ summary: RunSummary, into out: inout [UInt8])
+  /// How much a result counts towards `mostItems`; 0: nothing is written for it, so that nothing separates it.
+  func items(in result: RecordResult) -> Int
+  /// How many items stand together at most; then `turn` begins another part.
+  var mostItems: Int { get }
+  func turn(to part: Int, _ run: RunHeader, into out: inout [UInt8])
+}
+
+extension ReportWriter {
+  public func items(in result: RecordResult) -> Int { 1 }
+  public var mostItems: Int { .max }
+  public func turn(to part: Int, _ run: RunHeader, into out: inout [UInt8]) { separate(into: &out) }
 }
 
 public enum ReportFormat: String, Sendable, CaseIterable {
-  case text, plain, json, ndjson
+  case text, plain, json, ndjson, sarif, csv
 
   /// The only place that knows all formats.
   public func writer(_ plan: Plan, _ options: ReportOptions) -> any ReportWriter {
@@ -53,6 +64,8 @@ public enum ReportFormat: String, Sendable, CaseIterable {
     case .plain: TextReport(plan: plan, options: options, isPlain: true)
     case .json: JSONReport(plan: plan, options: options)
     case .ndjson: LinesReport(plan: plan, options: options)
+    case .sarif: FindingsSARIF(plan: plan, options: options)
+    case .csv: CSVReport(plan: plan, options: options)
     }
   }
 }

@@ -3,7 +3,7 @@ import Documents
 import Foundation
 import Testing
 
-/// As much of JSON Schema 2020-12 as our schemas use, over the documents of either form. A keyword that it does not
+/// As much of JSON Schema (2020-12, and draft 4 for SARIF) as the schemas here use, over the documents of either form. A keyword that it does not
 /// know is a failure, so that nothing is passed over.
 struct JSONSchemaCheck {
   let schemas: [String: Document]
@@ -50,7 +50,7 @@ struct JSONSchemaCheck {
     func fails(_ condition: Bool, _ what: String) -> [String] { condition ? ["\(path): \(what)"] : [] }
     let kind = document.nodes[value].kind
     switch name {
-    case "$schema", "$id", "$defs", "title", "description": return []
+    case "$schema", "$id", "id", "$defs", "definitions", "title", "description": return []
     case "$ref": return reference(schema.string(of: argument.node), argument, document, value, path)
     case "type":
       let types = schema.nodes[argument.node].kind == .sequence ? list() : [argument.node]
@@ -70,6 +70,12 @@ struct JSONSchemaCheck {
       return document.children(of: value).enumerated().flatMap { check(document, $1, argument, "\(path)[\($0)]") }
     case "anyOf":
       return fails(!list().contains { check(document, value, argument.at($0), path).isEmpty }, "none of the forms fits")
+    case "oneOf":
+      return fails(list().count { check(document, value, argument.at($0), path).isEmpty } != 1, "not exactly one of the forms fits")
+    case "uniqueItems":
+      guard kind == .sequence, schema.string(of: argument.node) == "true" else { return [] }
+      let texts = document.children(of: value).map { written($0, in: document) }
+      return fails(Set(texts).count < texts.count, "has one element twice")
     case "minLength": return fails(kind == .string && text.unicodeScalars.count < bound(argument), "is too short")
     case "maxLength": return fails(kind == .string && text.unicodeScalars.count > bound(argument), "is too long")
     case "minItems": return fails(kind == .sequence && Array(document.children(of: value)).count < bound(argument), "has too few")
@@ -77,6 +83,16 @@ struct JSONSchemaCheck {
     case "maximum": return fails(kind == .number && (Double(text) ?? 0) > Double(bound(argument)), "is too large")
     case "exclusiveMinimum": return fails(kind == .number && (Double(text) ?? 0) <= Double(bound(argument)), "is too small")
     default: return ["\(path): the keyword \(name) is not known here"]
+    }
+  }
+
+  /// Equal values are written alike.
+  private func written(_ node: NodeID, in document: Document) -> String {
+    switch document.nodes[node].kind {
+    case .mapping:
+      "{\(document.entries(of: node).map { "\(document.string(of: $0.key)): \(written($0.value, in: document))" }.sorted())}"
+    case .sequence: "\(document.children(of: node).map { written($0, in: document) })"
+    default: "\(document.nodes[node].kind) \(document.string(of: node))"
     }
   }
 
@@ -96,8 +112,10 @@ struct JSONSchemaCheck {
     _ target: String, _ place: Place, _ document: Document, _ value: NodeID, _ path: String
   ) -> [String] {
     if let other = schemas[target] { return check(document, value, Place(schema: other, node: other.root), path) }
-    guard target.hasPrefix("#/$defs/"), let definitions = place.schema.value(of: "$defs", in: place.schema.root),
-      let node = place.schema.value(of: String(target.dropFirst("#/$defs/".count)), in: definitions)
+    let parts = target.split(separator: "/").map(String.init)
+    guard parts.count == 3, parts[0] == "#", ["$defs", "definitions"].contains(parts[1]),
+      let definitions = place.schema.value(of: parts[1], in: place.schema.root),
+      let node = place.schema.value(of: parts[2], in: definitions)
     else { return ["\(path): \(target) leads nowhere"] }
     return check(document, value, place.at(node), path)
   }

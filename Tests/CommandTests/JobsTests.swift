@@ -20,7 +20,7 @@ import Testing
     return try folder.file("many.ndjson", text)
   }
 
-  @Test(arguments: ["text", "plain", "json", "ndjson"])
+  @Test(arguments: ["text", "plain", "json", "ndjson", "sarif", "csv"])
   func `any number of jobs writes the same bytes, the ledger too`(format: String) async throws {
     let folder = try TemporaryFolder()
     let path = try await Self.manyLines(folder)

@@ -12,11 +12,14 @@ actor OrderedSink {
   private var failure: (any Error)?
   private var register = IdentityRegister()
   private var summary = RunSummary()
+  /// For each report its part, and what that counts so far.
+  private var parts: [(number: Int, items: Int)]
   private var progress: RunProgress
 
   init(_ order: RunOrder, window: Int) {
     self.order = order
     self.window = window
+    parts = order.reports.map { _ in (1, 0) }
     progress = RunProgress(totalBytes: order.totalBytes)
   }
 
@@ -61,14 +64,26 @@ actor OrderedSink {
       judged = worker.process(chunk, refusing: taken)
     }
     guard !judged.ids.isEmpty else { return }
-    for (report, bytes) in zip(order.reports, judged.reports) {
-      if summary.records > 0 { try report.put(self.bytes { report.writer.separate(into: &$0) }) }
-      try report.put(bytes)
+    for (index, report) in order.reports.enumerated() where judged.items[index] > 0 {
+      let items = judged.items[index]
+      if parts[index].items > 0 { try report.put(between(report, index, more: items)) }
+      try report.put(judged.reports[index])
+      parts[index].items += items
     }
     if let ledger = order.ledger { try ledger(LedgerWriter.numbered(judged.ledger, from: summary.records + 1)) }
     summary.merge(judged.summary)
     progress.add(records: judged.summary.records, cases: judged.summary.cases, bytes: chunk.bytes)
     order.onProgress(progress)
+  }
+
+  /// What stands before the next chunk of a report: the end of a full part, or what separates two records.
+  private func between(_ report: ReportTarget, _ index: Int, more: Int) -> [UInt8] {
+    guard parts[index].items + more > report.writer.mostItems else {
+      return bytes { report.writer.separate(into: &$0) }
+    }
+    parts[index] = (parts[index].number + 1, 0)
+    let number = parts[index].number
+    return bytes { report.writer.turn(to: number, order.header, into: &$0) }
   }
 
   /// Writes the ends of all reports.

@@ -21,7 +21,7 @@ struct Worker: ~Copyable {
 
   /// Records whose numbers stand in `refused` are not judged: their id belongs to an earlier one.
   mutating func process(_ chunk: Chunk, refusing refused: Set<Int> = []) -> JudgedChunk {
-    var judged = JudgedChunk(reports: writers.map { _ in [] })
+    var judged = JudgedChunk(reports: writers.map { _ in [] }, items: writers.map { _ in 0 })
     for item in chunk.items {
       let lines = LineIndex(item.source)
       for input in item.records {
@@ -42,8 +42,10 @@ struct Worker: ~Copyable {
 
   private mutating func add(_ result: RecordResult, to judged: inout JudgedChunk) {
     for (index, writer) in writers.enumerated() {
-      if !judged.ids.isEmpty { writer.separate(into: &judged.reports[index]) }
+      let items = writer.items(in: result)
+      if judged.items[index] > 0, items > 0 { writer.separate(into: &judged.reports[index]) }
       writer.render(result, into: &judged.reports[index])
+      judged.items[index] += items
     }
     if let ledger { judged.ledger.append(ledger.lines(of: result)) }
     if case .checked = result.content { judged.ids.append(result.id) } else { judged.ids.append(nil) }
@@ -55,6 +57,8 @@ struct Worker: ~Copyable {
 struct JudgedChunk: Sendable {
   /// One for each report, without what stands before the first record.
   var reports: [[UInt8]]
+  /// For each report what its part of the chunk counts.
+  var items: [Int]
   /// For each record the lines of the ledger.
   var ledger: [[UInt8]] = []
   /// For each record its id, where it was judged and has one.

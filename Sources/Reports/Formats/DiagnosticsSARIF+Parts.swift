@@ -165,13 +165,24 @@ struct Fingerprints: Sendable {
   private var counts: [UInt64: Int] = [:]
 
   mutating func next(code: String, file: String, line: String) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in "\(code)\u{0}\(file)\u{0}\(line)".utf8 where byte != UInt8(ascii: " ") && byte != 0x09 {
-      hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
-    }
+    let hash = Self.number(of: [code, file, String(line.filter { $0 != " " && $0 != "\t" })])
     let count = counts[hash, default: 0] + 1
     counts[hash] = count
+    return Self.digits(hash) + ":\(count)"
+  }
+
+  /// Sixteen digits for some texts.
+  static func hash(of parts: [String]) -> String { digits(number(of: parts)) }
+
+  /// FNV-1a over the texts, with a zero between two.
+  private static func number(of parts: [String]) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in parts.joined(separator: "\u{0}").utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+    return hash
+  }
+
+  private static func digits(_ hash: UInt64) -> String {
     let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits + ":\(count)"
+    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
   }
 }

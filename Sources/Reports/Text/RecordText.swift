@@ -94,12 +94,7 @@ struct RecordText {
     ShownCondition.write(finding.trace, "    ", options.language, to: &block)
   }
 
-  private func cite(_ id: String) -> String {
-    guard let provision = plan.ruleSet.provision(id),
-      let instrument = plan.ruleSet.instruments.first(where: { $0.id.value == provision.instrument.value })
-    else { return id }
-    return say("《\(instrument.title.zh)》\(provision.cite.zh)", "\(instrument.title.en), \(provision.cite.en)")
-  }
+  private func cite(_ id: String) -> String { say(plan.ruleSet.citation(of: id)) }
 
   /// A fact that nobody established, with its title where it is a field.
   private func fact(_ fact: MissingFact) -> String {

@@ -14,13 +14,7 @@ extension PageBuilder {
     }
   }
 
-  private func cite(_ provision: Provision) -> Localized {
-    guard let instrument = rules.instruments.first(where: { $0.id.value == provision.instrument.value }) else {
-      return provision.cite
-    }
-    return Localized(
-      zh: "《\(instrument.title.zh)》\(provision.cite.zh)", en: "\(instrument.title.en), \(provision.cite.en)")
-  }
+  private func cite(_ provision: Provision) -> Localized { rules.citation(of: provision.id.value) }
 
   /// A stretch of time in words; nothing where both ends are open.
   static func words(of stretch: InForce) -> Localized {

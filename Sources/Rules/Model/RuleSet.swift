@@ -89,6 +89,15 @@ public struct RuleSet: Sendable {
   public func penalty(_ id: String) -> Penalty? { penalties.first { $0.id.value == id } }
   public func act(_ id: String) -> Act? { acts.first { $0.id.value == id } }
 
+  /// A provision as one cites it, with its law; its id where it is not declared.
+  public func citation(of id: String) -> Localized {
+    guard let provision = provision(id),
+      let instrument = instruments.first(where: { $0.id.value == provision.instrument.value })
+    else { return Localized(zh: id, en: id) }
+    return Localized(
+      zh: "《\(instrument.title.zh)》\(provision.cite.zh)", en: "\(instrument.title.en), \(provision.cite.en)")
+  }
+
   /// The provision that an act stands for on a day; nil where the day is not known well enough to tell, or lies in no
   /// version's time.
   public func provision(of act: Act, on day: CalendarDate) -> Provision? {
