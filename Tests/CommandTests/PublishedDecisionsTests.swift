@@ -22,6 +22,9 @@ struct ExpectedDecision: Decodable, Sendable {
   /// Where the authority's fines lie, in the order of the decisions.
   var positions: [String]
   var why: String
+  /// Whether what the authority decided lies within what the law gives.
+  var agrees: String
+  var difference: [String: String]?
 }
 
 /// The part of the command's answer that is compared.
@@ -73,6 +76,62 @@ private struct Answer: Decodable {
       Self.compare(id, found, with: wanted)
     }
   }
+
+  /// The table of all of them, and of those that are left out, with the reasons: `docs/decisions.md`.
+  @Test func `the table of decisions is current`() throws {
+    let data = try Data(contentsOf: Package.root.appendingPathComponent("Tests/CommandTests/Decisions/unused.json"))
+    let unused = try JSONDecoder().decode([String: [String: String]].self, from: data)
+    #expect(Set(unused.keys).isDisjoint(with: Self.expected.keys))
+    for (id, decision) in Self.expected {
+      #expect(["agree", "differ"].contains(decision.agrees), "\(id)")
+      #expect((decision.agrees == "differ") == (decision.difference != nil), "\(id)")
+    }
+    let text = Self.table(unused)
+    let file = Package.root.appendingPathComponent("docs/decisions.md")
+    if ProcessInfo.processInfo.environment["UPDATE"] != nil { try Data(text.utf8).write(to: file) }
+    let written = try String(contentsOf: file, encoding: .utf8)
+    #expect(written == text, "run: UPDATE=1 swift test --filter PublishedDecisions")
+  }
+
+  private static func table(_ unused: [String: [String: String]]) -> String {
+    let all = expected.sorted { $0.key < $1.key }
+    let differing = all.filter { $0.value.agrees == "differ" }
+    let confirmed = all.count { $0.value.positions.contains("inside") }
+    let earlier = all.count { $0.value.acts.isEmpty }
+    var lines = [
+      "# Published decisions", "",
+      "Records of \(all.count) real decisions, anonymised, under `examples/decisions`: what the rules say, and what the authority decided.",
+      "What should come out was worked out by hand from the articles (`Tests/CommandTests/Decisions`); a test compares it, and makes this page.",
+      "",
+      "- \(all.count - differing.count) agree: nothing that was published lies outside what the law gives. That confirms a fine in \(confirmed) of them only;",
+      "  in the others the fine, the value or the reasons were not published, or the upper end is open.",
+      "- \(earlier) of those are charged with nothing, since they fall under earlier law, which is not encoded, or nothing is established.",
+      "- \(differing.count) differ; \(unused.count) more were gathered and have too few facts.", "",
+      "| decision | acts, each with its lawful fine in yuan | absorbed | in all | revocation | the authority's fine | |", "|---|---|---|---|---|---|---|",
+    ]
+    for (id, one) in all {
+      let acts = one.acts.sorted { $0.act < $1.act }.map { "`\($0.act)` (\($0.penalty)) \(words($0.fine))" }
+      let absorbed = Set(one.acts.flatMap(\.absorbed)).sorted().map { "`\($0)`" }
+      let cells = [
+        id, acts.isEmpty ? "none" : acts.joined(separator: "; "), absorbed.joined(separator: ", "), one.fine.map(words) ?? "",
+        one.revocation, one.positions.map { $0.replacing("_", with: " ") }.joined(separator: ", "), one.agrees,
+      ]
+      lines.append("| " + cells.joined(separator: " | ") + " |")
+    }
+    lines += ["", "## Where they differ", ""]
+    for (id, one) in differing {
+      lines.append("- **\(id)**: \(one.difference?["en"] ?? "") \(one.difference?["zh"] ?? "")")
+    }
+    lines += ["", "## Left out", ""]
+    for (id, reason) in unused.sorted(by: { $0.key < $1.key }) {
+      lines.append("- **\(id)**: \(reason["en"] ?? "") \(reason["zh"] ?? "")")
+    }
+    lines += ["", "## How each was worked out", ""]
+    for (id, one) in all { lines.append("- **\(id)**: \(one.why)") }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func words(_ range: ExpectedDecision.Range) -> String { "\(range.min) to \(range.max ?? "open")" }
 
   private static func compare(_ id: String, _ found: Answer.Assessment, with wanted: ExpectedDecision) {
     let acts = found.acts.map {

@@ -219,6 +219,19 @@ import Testing
     #expect(decision.revocation == .noRoute)
   }
 
+  /// Codes 1 and 5 are neighbours, 1 and 2 are not.
+  @Test(arguments: [
+    ("{act: rotten_too, provision: code-5}", [Position.agrees]), ("{act: rotten_fruit, provision: code-5}", [.agrees]),
+    ("{act: bad_label, provision: code-2}", [.notFound, .notDecided]), ("{act: rotten_too}", [.notFound, .notDecided]),
+  ])
+  func `an authority may name a neighbouring provision`(act: String, positions: [Position]) throws {
+    let (_, assessment) = try Market.judge(
+      Self.day + "rulings: [{acts: [\(act)], fine: 4000}]\nstall: {name: a}\ncrates:\n" + Self.crate("rotten: true, worth: 200"))
+    let decision = try #require(assessment.decisions.first)
+    #expect(decision.acts.map(\.position) == positions)
+    #expect(decision.fine.position == .inside)
+  }
+
   @Test func `gains are confiscated beside the fine`() throws {
     let (_, assessment) = try Market.judge(
       Self.day + "stall: {name: a}\ncrates:\n" + Self.crate("rotten: true, worth: 200, gains: 12.30"))

@@ -99,6 +99,7 @@ enum Market {
         acts: {list: acts, act: act, provision: provision}
         revoked: revoked
         revoked_action: revoke
+        neighbours: [[code-1, code-5]]
     categories: [{id: fruit, title: {zh: 水果, en: fruit}}]
     actions: [{id: fine, title: {zh: 罚款, en: fine}}, {id: look, title: {zh: 复查, en: look again}}, {id: close, title: {zh: 停业, en: close}}, {id: revoke, title: {zh: 收回, en: revoke}}]
     roles: [{id: boss, title: {zh: 老板, en: boss}}]

@@ -12,7 +12,7 @@ extension Evaluator {
     return decisions.indices.map { index in
       // Authorities that decide on the same act decide together: their sums add up.
       let together = decisions.indices.filter { $0 == index || Self.overlap(decided[$0], decided[index]) }
-      let named = Set(together.flatMap { decided[$0].map(\.act) })
+      let named = Set(together.flatMap { decided[$0].map { matching($0, in: assessment.acts)?.act.id.value ?? $0.act } })
       let speaksForAll = together.count == decisions.count || named.isEmpty
       let own = speaksForAll ? assessment.acts : assessment.acts.filter { named.contains($0.act.id.value) }
       let range = speaksForAll ? assessment.fine : own.map(\.fineOrOpen).reduce(AmountRange.nothing) { $0.adding($1) }
@@ -88,20 +88,35 @@ extension Evaluator {
     _ decided: [(act: String, provision: String?)], with acts: [AssessedAct]
   ) -> [ComparedDecision.DecidedAct] {
     guard !decided.isEmpty else { return [] }
+    var spokenOf: Set<String> = []
     var result = decided.map { one in
-      let found = acts.first { $0.act.id.value == one.act }
       let position: Position
-      if let found {
-        position = one.provision.map { Self.isSame($0, found.provision) } ?? true ? .agrees : .otherProvision
+      if let found = matching(one, in: acts) {
+        spokenOf.insert(found.act.id.value)
+        position = one.provision.map { isSameOrNeighbour($0, found.provision) } ?? true ? .agrees : .otherProvision
       } else {
         position = .notFound
       }
       return ComparedDecision.DecidedAct(act: one.act, provision: one.provision, position: position)
     }
-    for act in acts where !decided.contains(where: { $0.act == act.act.id.value }) {
+    for act in acts where !spokenOf.contains(act.act.id.value) {
       result.append(.init(act: act.act.id.value, provision: act.provision, position: .notDecided))
     }
     return result
+  }
+
+  /// The act that a decision speaks of: by its name, else by a provision beside the one that it names.
+  private func matching(_ one: (act: String, provision: String?), in acts: [AssessedAct]) -> AssessedAct? {
+    if let named = acts.first(where: { $0.act.id.value == one.act }) { return named }
+    guard let provision = one.provision else { return nil }
+    return acts.first { isSameOrNeighbour(provision, $0.provision) && !Self.isSame(provision, $0.provision) }
+  }
+
+  private func isSameOrNeighbour(_ a: String, _ b: String) -> Bool {
+    Self.isSame(a, b)
+      || plan.manifest.decisions?.neighbours.contains { group in
+        group.contains { Self.isSame($0, a) } && group.contains { Self.isSame($0, b) }
+      } ?? false
   }
 
   /// `csar-59` and `csar-59-1-1` name one provision, more or less exactly.

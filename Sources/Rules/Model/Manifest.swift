@@ -70,6 +70,8 @@ public struct Manifest: Sendable {
     public var acts: DecidedActs?
     public var revoked: String?
     public var revokedAction: String?
+    /// Provisions of which authorities name now one, now the other for the same thing.
+    public var neighbours: [[String]]
   }
 
   public var name: String

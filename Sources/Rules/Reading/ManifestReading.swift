@@ -64,6 +64,16 @@ extension RuleFileReader {
     return .init(list: list, roles: roles, income: income)
   }
 
+  private mutating func neighbours(_ node: NodeID) -> [String] {
+    guard document.nodes[node].kind == .sequence else {
+      shape(node, "应为条款编号的列表", "this is a list of provisions")
+      return []
+    }
+    let names = document.children(of: node).map { located($0) }
+    usedProvisions += names
+    return names.map(\.value)
+  }
+
   private mutating func decisions(_ fields: Fields) -> Manifest.Decisions? {
     guard let node = fields.values["decisions"],
       let parts = self.fields(node, as: .decisions),
@@ -83,6 +93,7 @@ extension RuleFileReader {
     }
     return .init(
       list: list, number: number, date: date, fine: fine, confiscated: confiscated,
-      acts: acts, revoked: field(parts, "revoked", of: list), revokedAction: text(parts, "revoked_action")?.value)
+      acts: acts, revoked: field(parts, "revoked", of: list), revokedAction: text(parts, "revoked_action")?.value,
+      neighbours: items(parts, "neighbours").map { neighbours($0) })
   }
 }

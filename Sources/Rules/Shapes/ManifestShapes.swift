@@ -35,6 +35,7 @@ extension EntryShape {
     [
       .must("list", .name), .must("number", .name), .must("date", .name), .must("fine", .name), .must("confiscated", .name),
       .may("acts", .entry(decidedActs)), .may("revoked", .name), .may("revoked_action", .name),
+      .may("neighbours", .list(.names), "对同一事实，有的机关引用其一、有的引用其二的条款", "provisions of which authorities name now one, now the other for the same thing"),
     ])
 
   public static let decidedActs = EntryShape(
