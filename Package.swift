@@ -71,6 +71,12 @@ let package = Package(
       swiftSettings: house),
     .executableTarget(name: "corpus-score", dependencies: ["Corpus"], path: "Tests/CorpusScore", swiftSettings: house),
     tests("CorpusTests", ["Corpus", "Diagnostics"]),
+    // How well the lexicons read judged sentences, and the command that scores them.
+    .target(
+      name: "Claims", dependencies: ["RuleTools", "Engine", "Rules", "Records", "Documents", "CEL", "Diagnostics"], path: "Tests/Claims",
+      exclude: ["Sentences"], swiftSettings: house),
+    .executableTarget(name: "claim-score", dependencies: ["Claims"], path: "Tests/ClaimScore", swiftSettings: house),
+    tests("ClaimTests", ["Claims"]),
     tests("DiagnosticsTests", ["Diagnostics"], data: ["Golden"]),
     tests("DocumentsTests", ["Documents", "Diagnostics"], resources: [.copy("Vectors")]),
     tests("CELTests", ["CEL", "Diagnostics"], resources: [.copy("Vectors")]),

@@ -24,6 +24,7 @@ public enum RuleMistake: String, DiagnosticCode {
   case missingFile = "E0420"
   case unverified = "E0421"
   case testShape = "E0422"
+  case badPattern = "E0423"
 
   public var page: DiagnosticPage {
     switch self {
@@ -49,6 +50,7 @@ public enum RuleMistake: String, DiagnosticCode {
     case .missingFile: ShapePages.missingFile
     case .unverified: ContentPages.unverified
     case .testShape: ShapePages.testShape
+    case .badPattern: ContentPages.badPattern
     }
   }
 }

@@ -1,5 +1,7 @@
 import CEL
 import Diagnostics
+import Documents
+import Records
 import Testing
 
 @testable import Rules
@@ -35,19 +37,45 @@ import Testing
     #expect(NameFolding.name(written) == folded)
   }
 
-  static let lexicon = LexiconMatcher(
-    Lexicon(
-      id: Located("l", SourceSpan(source: SourceID(0), start: 0, length: 0)),
-      entries: [
-        .init(term: "治疗", innocent: ["不能治疗"], needsJudgement: false, span: SourceSpan(source: SourceID(0), start: 0, length: 0)),
-        .init(term: "修复", innocent: [], needsJudgement: true, span: SourceSpan(source: SourceID(0), start: 0, length: 0)),
-      ]))
+  static func tables(_ csv: String, reporting: inout [Diagnostic]) -> ReferenceTables {
+    let place = SourceSpan(source: SourceID(0), start: 0, length: 0)
+    func at(_ name: String) -> Located<String> { Located(name, place) }
+    var set = RuleSet(manifest: Manifest(), schema: RecordSchema())
+    set.tables = [
+      TableDeclaration(
+        id: at("fruit"), file: at("fruit.csv"), key: [at("name"), at("cas")], group: at("group"), cas: at("cas"), folder: "")
+    ]
+    let file = SourceText(id: SourceID(0), name: "fruit.csv", bytes: ContiguousArray(csv.utf8))
+    return ReferenceTables(set, files: ["fruit.csv": file], reporting: &reporting)
+  }
+
+  /// Formaldehyde's number, one with a wrong digit, two neighbours swapped, and what is no number.
+  @Test(arguments: [
+    ("50-00-0", true), ("7732-18-5", true), ("58-08-2 | 50-02-2", true), ("", true), ("50-00-1", false), ("7732-81-5", false), ("58-08-2 | 50-02-3", false),
+    ("50000", false), ("5-00-0", false), ("50-0-0", false), ("ab-00-0", false),
+  ])
+  func `check digits are looked at when a table is loaded`(cas: String, isRight: Bool) {
+    var problems: [Diagnostic] = []
+    _ = Self.tables("name,cas,group\nx,\(cas),\n", reporting: &problems)
+    #expect(problems.map(\.code) == (isRight ? [] : [RuleMistake.tableValue.rawValue]))
+  }
 
   @Test(arguments: [
-    ("可治疗痤疮", Truth.yes), ("本品不能治疗疾病", .no), ("不能治疗，但治疗", .yes), ("治-疗", .yes), ("治 疗", .yes),
-    ("修复肌肤", .unknown), ("修复并治疗", .yes), ("保湿", .no), ("", .no), ("不能", .no),
+    ("地塞米松", true), ("Dexamethasone", true), ("ＤＥＸＡ ｍｅｔｈａｓｏｎｅ", true), ("50-02-2", true), ("50‑02‑2", true), ("德沙美松", true), ("地塞米松磷酸钠", false),
+    ("dexamethason", false), ("50-02-3", false), ("", false),
   ])
-  func `a word counts outside its innocent contexts`(text: String, truth: Truth) {
-    #expect(Self.lexicon.says(text).truth == truth)
+  func `a name is found by any of its spellings, and no other`(name: String, isKnown: Bool) {
+    var problems: [Diagnostic] = []
+    let tables = Self.tables("name,cas,group\n地塞米松 | 德沙美松 | Dexamethasone,50-02-2,steroid\n激素甲,,\n", reporting: &problems)
+    #expect(tables.isKnown(name) == isKnown)
+    #expect((tables.groups[NameFolding.name(name)]?.contains("steroid") ?? false) == isKnown)
+  }
+
+  @Test(arguments: [("地赛米松", ["地塞米松"]), ("dexamethason", ["Dexamethasone"]), ("水", []), ("完全另一个名字", [])])
+  func `what is near a name is told`(name: String, near: [String]) {
+    var problems: [Diagnostic] = []
+    let tables = Self.tables("name,cas,group\n地塞米松 | 德沙美松 | Dexamethasone,50-02-2,steroid\n", reporting: &problems)
+    #expect(tables.known.near(name) == near)
+    #expect(!tables.isKnown(name))
   }
 }

@@ -27,6 +27,8 @@ extension RuleChecker {
     for role in set.usedRoles { names.use(role, in: .roles) }
     for basis in set.usedBases { names.use(basis, in: .bases) }
     for provision in set.usedProvisions { names.use(provision, in: .provisions) }
+    for list in set.usedWordLists { names.use(list, in: .wordLists) }
+    for context in set.lexicons.flatMap(\.contexts) { names.use(context, in: .contexts) }
   }
 
   private mutating func declare() {
@@ -34,6 +36,7 @@ extension RuleChecker {
       (.instruments, set.instruments.map(\.id)), (.provisions, set.provisions.map(\.id)), (.acts, set.acts.map(\.id)),
       (.penalties, set.penalties.map(\.id)), (.bases, set.bases.map(\.id)), (.questions, set.questions.map(\.id)),
       (.tables, set.tables.map(\.id)), (.lexicons, set.lexicons.map(\.id)),
+      (.wordLists, set.wordLists.map(\.id)), (.contexts, set.contexts.map(\.id)),
     ]
     for (section, ids) in sections {
       checkOnce(ids)

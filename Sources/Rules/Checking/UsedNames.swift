@@ -4,7 +4,7 @@ import Diagnostics
 /// else uses a name that is not declared, and what is declared and never used.
 struct UsedNames {
   enum Section: Hashable, CaseIterable {
-    case instruments, provisions, acts, penalties, bases, tables, lexicons, questions, categories, actions, words, roles
+    case instruments, provisions, acts, penalties, bases, tables, lexicons, questions, categories, actions, words, roles, wordLists, contexts
 
     var mistake: RuleMistake {
       switch self {
@@ -14,7 +14,7 @@ struct UsedNames {
       case .tables: .unknownTable
       case .lexicons: .unknownLexicon
       case .questions: .unknownQuestion
-      case .instruments, .bases, .categories, .actions, .words, .roles: .unknownName
+      case .instruments, .bases, .categories, .actions, .words, .roles, .wordLists, .contexts: .unknownName
       }
     }
   }

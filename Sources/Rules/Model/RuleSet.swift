@@ -14,6 +14,8 @@ public struct TableDeclaration: Sendable {
   public var from: Located<String>?
   public var to: Located<String>?
   public var verified: Located<String>?
+  /// The column of CAS numbers, whose check digits are looked at.
+  public var cas: Located<String>?
   public var rows: Int?
   /// The day on which it was last compared with its source.
   public var checked: CalendarDate?
@@ -23,15 +25,17 @@ public struct TableDeclaration: Sendable {
 
 public struct Lexicon: Sendable {
   public struct Entry: Sendable {
-    public var term: String
-    public var innocent: [String]
+    public var term: WordPattern
+    /// Ways of saying it, around the word, in which it is innocent.
+    public var innocent: [WordPattern]
     /// Only a person can tell.
     public var needsJudgement: Bool
-    public var span: SourceSpan
   }
 
   public var id: Located<String>
   public var title: Localized?
+  /// The contexts in which any of its words is innocent.
+  public var contexts: [Located<String>]
   public var entries: [Entry]
 }
 
@@ -65,6 +69,9 @@ public struct RuleSet: Sendable {
   public var tables: [TableDeclaration] = []
   public var lexicons: [Lexicon] = []
   public var calendars: [CalendarDeclaration] = []
+  public var wordLists: [WordList] = []
+  public var contexts: [WordContext] = []
+  public var spellings: [SpellingDeclaration] = []
   public var contradictions: [Contradiction] = []
   /// Ids of entries that could not be read: they are declared, whatever else is wrong with them.
   var unreadIDs: Set<String> = []
@@ -76,6 +83,7 @@ public struct RuleSet: Sendable {
   var usedRoles: [Located<String>] = []
   var usedBases: [Located<String>] = []
   var usedProvisions: [Located<String>] = []
+  var usedWordLists: [Located<String>] = []
 
   init(manifest: Manifest, schema: RecordSchema) {
     self.manifest = manifest

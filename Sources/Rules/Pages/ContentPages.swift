@@ -65,6 +65,23 @@ enum ContentPages {
         pear,10 mg/kg
         """))
 
+  static let badPattern = DiagnosticPage(
+    title: .init(zh: "句式有误", en: "a malformed pattern"),
+    cause: .init(
+      zh: "用语可写成句式：(甲|乙) 任选其一，<词表> 取词表中的词，… 隔开几个字；括号成对，首尾是词。",
+      en: "A word may be a pattern: `(a|b)` is one of them, `<list>` a word of that list, `…` some letters between; brackets are paired, a word stands at both ends."),
+    cure: .init(zh: "补上缺少的括号，或去掉首尾的「…」", en: "put the missing bracket, or take away the `…` at an end"),
+    .init(
+      .rules,
+      broken: """
+        lexicons:
+          - {id: praise, entries: [{term: ⟦(best|finest⟧}]}
+        """,
+      mended: """
+        lexicons:
+          - {id: praise, entries: [{term: (best|finest)}]}
+        """, also: ["W0507"]))
+
   static let recursiveFunction = DiagnosticPage(
     title: .init(zh: "函数调用自身", en: "a function that calls itself"),
     cause: .init(zh: "函数只能使用在它之前声明的函数，这样计算总会结束。", en: "Functions use those declared before them; so every evaluation ends."),

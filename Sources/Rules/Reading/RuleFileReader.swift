@@ -25,6 +25,8 @@ struct RuleFileReader {
   var usedRoles: [Located<String>] = []
   var usedBases: [Located<String>] = []
   var usedProvisions: [Located<String>] = []
+  /// Word lists that patterns name.
+  var usedWordLists: [Located<String>] = []
 
   init(document: Document) { self.document = document }
 

@@ -80,6 +80,9 @@ extension RuleSet {
       tables += reader.items(top, "tables").compactMap { reader.table($0) }
       lexicons += reader.items(top, "lexicons").compactMap { reader.lexicon($0) }
       calendars += reader.items(top, "calendars").compactMap { reader.calendar($0) }
+      wordLists += reader.items(top, "word_lists").compactMap { reader.wordList($0) }
+      contexts += reader.items(top, "contexts").compactMap { reader.context($0) }
+      spellings += reader.items(top, "spellings").compactMap { reader.spelling($0) }
       contradictions += reader.items(top, "contradictions").compactMap { reader.contradiction($0) }
     }
     usedPaths += reader.usedPaths
@@ -87,6 +90,7 @@ extension RuleSet {
     usedRoles += reader.usedRoles
     usedBases += reader.usedBases
     usedProvisions += reader.usedProvisions
+    usedWordLists += reader.usedWordLists
     if reader.diagnostics.hasErrors { noteIDs(of: document) }
     reporting += reader.diagnostics
   }

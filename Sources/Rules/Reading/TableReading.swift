@@ -4,7 +4,7 @@ import Documents
 
 extension RuleFileReader {
   /// The folder of this file, with a trailing slash.
-  private var folder: String {
+  var folder: String {
     let name = document.source.name
     guard let slash = name.lastIndex(of: "/") else { return "" }
     return String(name[...slash])
@@ -23,26 +23,8 @@ extension RuleFileReader {
     }
     return TableDeclaration(
       id: id, title: localized(fields, "title"), file: file, key: texts(fields, "key"), group: text(fields, "group"), limit: text(fields, "limit"),
-      scope: text(fields, "scope"), from: from, to: to, verified: text(fields, "verified"),
+      scope: text(fields, "scope"), from: from, to: to, verified: text(fields, "verified"), cas: text(fields, "cas"),
       rows: integer(fields, "rows"), checked: self.date(fields, "checked"), folder: folder)
-  }
-
-  mutating func lexicon(_ node: NodeID) -> Lexicon? {
-    guard
-      let fields = fields(node, as: .lexicon),
-      let id = requiredText(fields, "id", of: "lexicon")
-    else { return nil }
-    let entries = items(fields, "entries").compactMap { node -> Lexicon.Entry? in
-      guard
-        let parts = self.fields(node, as: .lexiconEntry),
-        let term = requiredText(parts, "term", of: "entry")
-      else { return nil }
-      if let basis = text(parts, "basis") { usedProvisions.append(basis) }
-      return .init(
-        term: term.value, innocent: texts(parts, "innocent").map(\.value), needsJudgement: flag(parts, "judge"),
-        span: term.span)
-    }
-    return Lexicon(id: id, title: localized(fields, "title"), entries: entries)
   }
 
   mutating func calendar(_ node: NodeID) -> CalendarDeclaration? {

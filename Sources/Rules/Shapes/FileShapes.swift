@@ -31,5 +31,8 @@ extension EntryShape {
     [
       .may("tables", .list(.entry(table)), "对照表", "reference tables"), .may("lexicons", .list(.entry(lexicon)), "词表", "lexicons"),
       .may("calendars", .list(.entry(calendar)), "工作日历", "calendars of working days"),
+      .may("word_lists", .list(.entry(wordList)), "句式共用的词", "words that patterns share"),
+      .may("contexts", .list(.entry(wordContext)), "用语无害的语境", "where words are innocent"),
+      .may("spellings", .list(.entry(spelling)), "字的其他写法", "other spellings of letters"),
     ])
 }

@@ -8,28 +8,13 @@ extension EntryShape {
       .may("limit", .name, "限值列", "the column of limits"), .may("scope", .name, "适用范围列，CEL 条件", "the column of conditions"),
       .may("valid", .entry(columnsOfDates), "起止日期列", "columns of dates"),
       .may("verified", .name, "只有此列为 yes 的行才算数", "only rows with `yes` in this column count"),
+      .may("cas", .name, "CAS号列，载入时核对校验位", "the column of CAS numbers, whose check digits are looked at"),
       .may("rows", .integer, "应有的行数", "how many rows there must be"), .may("source", .text, "来源", "where it comes from"),
       .may("checked", .date, "最近与来源核对的日期", "when it was last compared with its source"), .may("licence", .text), .may("date", .text),
       .may("note", .text),
     ])
 
   public static let columnsOfDates = EntryShape("valid", [.may("from", .name), .may("to", .name)])
-
-  public static let lexicon = EntryShape(
-    "lexicon",
-    [
-      .must("id", .name, "编号", "its id"), .may("title", .localized, "名称", "its title"), .may("source", .text), .may("licence", .text),
-      .may("date", .text), .may("note", .text), .may("entries", .list(.entry(lexiconEntry)), "用语", "its words"),
-      .may("verified", .verification),
-    ])
-
-  public static let lexiconEntry = EntryShape(
-    "entry",
-    [
-      .must("term", .text, "用语", "the word"), .may("innocent", .oneOrMany(.text), "含有它而无害的说法", "phrases in which it is innocent"),
-      .may("basis", .names), .may("judge", .flag, "须由人判断", "only a person can tell"), .may("category", .text), .may("source", .text),
-      .may("note", .text),
-    ])
 
   public static let calendar = EntryShape(
     "calendar",

@@ -3,56 +3,46 @@ import CEL
 /// Finds the words of a lexicon in running text.
 struct LexiconMatcher: Sendable {
   private struct Term: Sendable {
-    var letters: [Unicode.Scalar]
-    var innocent: [[Unicode.Scalar]]
+    var pattern: PatternMatcher
+    var innocent: [PatternMatcher]
     var needsJudgement: Bool
-    var text: String
   }
 
-  /// By their first letter, so that a text is walked once.
-  private var terms: [Unicode.Scalar: [Term]] = [:]
+  private var terms: [Term] = []
+  /// The numbers of terms by the letter that they may begin with, so that a text is walked once.
+  private var byBeginning: [Unicode.Scalar: [Int]] = [:]
+  private var contexts: [ContextMatcher]
 
-  init(_ lexicon: Lexicon) {
+  init(_ lexicon: Lexicon, contexts: [ContextMatcher], lists: [String: [String]], _ spellings: Spellings) {
+    self.contexts = contexts
     for entry in lexicon.entries {
-      let letters = NameFolding.letters(entry.term)
-      guard let first = letters.first else { continue }
-      terms[first, default: []].append(
+      let pattern = PatternMatcher(entry.term, lists: lists, spellings)
+      for letter in pattern.beginnings ?? [] { byBeginning[letter, default: []].append(terms.count) }
+      terms.append(
         Term(
-          letters: letters, innocent: entry.innocent.map { NameFolding.letters($0) },
-          needsJudgement: entry.needsJudgement, text: entry.term))
+          pattern: pattern, innocent: entry.innocent.map { PatternMatcher($0, lists: lists, spellings) },
+          needsJudgement: entry.needsJudgement))
     }
   }
 
-  /// Yes where a word stands outside all its innocent contexts; unknown where only a person can tell.
-  func says(_ text: String) -> (truth: Truth, word: String?) {
-    let letters = NameFolding.letters(text)
-    var doubtful: String?
-    for position in letters.indices {
-      for term in terms[letters[position]] ?? [] where Self.stands(term.letters, in: letters, at: position) {
-        if term.innocent.contains(where: { Self.covers($0, term: term.letters, in: letters, at: position) }) { continue }
-        if term.needsJudgement {
-          doubtful = doubtful ?? term.text
-        } else {
-          return (.yes, term.text)
+  /// Yes where a word stands outside all its innocent contexts; unknown where only a person can tell. With the word.
+  func says(_ text: FoldedText) -> (truth: Truth, word: String?) {
+    var doubtful: Range<Int>?
+    for position in text.letters.indices {
+      for letter in [text.letters[position]] + text.meant(at: position) {
+        for number in byBeginning[letter] ?? [] {
+          let term = terms[number]
+          for end in term.pattern.ends(at: position, in: text) where !isInnocent(position..<end, term, in: text) {
+            if !term.needsJudgement { return (.yes, text.excerpt(position..<end)) }
+            doubtful = doubtful ?? position..<end
+          }
         }
       }
     }
-    return doubtful == nil ? (.no, nil) : (.unknown, doubtful)
+    return doubtful.map { (.unknown, text.excerpt($0)) } ?? (.no, nil)
   }
 
-  private static func stands(_ word: [Unicode.Scalar], in text: [Unicode.Scalar], at position: Int) -> Bool {
-    position + word.count <= text.count && text[position..<(position + word.count)].elementsEqual(word)
-  }
-
-  /// Whether an innocent context stands around this very occurrence of the term.
-  private static func covers(
-    _ context: [Unicode.Scalar], term: [Unicode.Scalar], in text: [Unicode.Scalar], at position: Int
-  ) -> Bool {
-    guard context.count >= term.count else { return false }
-    for offset in 0...(context.count - term.count)
-    where context[offset..<(offset + term.count)].elementsEqual(term) && position >= offset {
-      if stands(context, in: text, at: position - offset) { return true }
-    }
-    return false
+  private func isInnocent(_ word: Range<Int>, _ term: Term, in text: FoldedText) -> Bool {
+    term.innocent.contains { $0.covers(word, in: text) } || contexts.contains { $0.holds(around: word, in: text) }
   }
 }

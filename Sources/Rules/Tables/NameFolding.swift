@@ -11,15 +11,7 @@ enum NameFolding {
     return String(result)
   }
 
-  /// For finding words in running text: everything that is no letter or digit goes, so that inserted punctuation hides nothing.
-  static func letters(_ text: some StringProtocol) -> [Unicode.Scalar] {
-    text.unicodeScalars.compactMap { scalar in
-      let folded = fold(scalar)
-      return folded.properties.isAlphabetic || folded.properties.numericType != nil ? folded : nil
-    }
-  }
-
-  private static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+  static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     var value = scalar.value
     if (0xFF01...0xFF5E).contains(value) { value -= 0xFEE0 }
     if value == 0x3000 { value = 0x20 }

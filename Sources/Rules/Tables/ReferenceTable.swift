@@ -29,17 +29,17 @@ struct ReferenceTables: Sendable {
   /// Folded name -> groups, from all tables.
   var groups: [String: Set<String>] = [:]
   var lexicons: [String: LexiconMatcher] = [:]
+  var spellings = Spellings()
   var calendar = WorkingDays(years: [])
+  /// All names of all tables.
+  private(set) var known = KnownNames()
   /// What the limits' cells point into.
   var heap = Heap()
   /// The conditions over a product that limits depend on, checked later; the text is kept to have each once.
   var scopes: [SourceExpression] = []
   private var scopeNumbers: [String: Int] = [:]
 
-  func isKnown(_ name: String) -> Bool {
-    let folded = NameFolding.name(name)
-    return tables.values.contains { $0.byName[folded] != nil }
-  }
+  func isKnown(_ name: String) -> Bool { known.contains(NameFolding.name(name)) }
 
   /// Whether the name or one of its groups stands in the table; nil where no table knows the name.
   func lists(_ table: ReferenceTable, _ name: String) -> Bool? {
@@ -50,7 +50,8 @@ struct ReferenceTables: Sendable {
   }
 
   init(_ set: RuleSet, files: [String: SourceText], reporting: inout [Diagnostic]) {
-    for lexicon in set.lexicons { lexicons[lexicon.id.value] = LexiconMatcher(lexicon) }
+    for declaration in set.spellings { load(declaration, files: files, reporting: &reporting) }
+    loadLexicons(set)
     let names = set.tables.flatMap { table in
       (table.key + [table.group, table.limit, table.scope, table.from, table.to, table.verified].compactMap { $0 }).map(\.value)
     }
@@ -59,7 +60,7 @@ struct ReferenceTables: Sendable {
     for declaration in set.calendars { load(declaration, files: files, reporting: &reporting) }
   }
 
-  private static func file(
+  static func file(
     _ name: Located<String>, folder: String, files: [String: SourceText], reporting: inout [Diagnostic]
   ) -> CSVTable? {
     guard let file = files[folder + name.value] else {
@@ -84,7 +85,7 @@ struct ReferenceTables: Sendable {
     else { return }
     var columns: [String: Int] = [:]
     for name in declaration.key + [
-      declaration.group, declaration.limit, declaration.scope, declaration.from, declaration.to, declaration.verified,
+      declaration.group, declaration.limit, declaration.scope, declaration.from, declaration.to, declaration.verified, declaration.cas,
     ].compactMap({ $0 }) {
       guard let index = csv.index(of: name.value) else {
         reporting.append(noColumn(name, in: csv, isUsual: usual.contains(name.value)))
@@ -106,6 +107,9 @@ struct ReferenceTables: Sendable {
         else { return nil }
         return row[index]
       }
+      for number in cell(declaration.cas).map({ Self.names($0.text) }) ?? [] {
+        checkDigit(of: number, in: cell(declaration.cas), reporting: &reporting)
+      }
       let number = table.rows.count
       let groups = Self.names(cell(declaration.group)?.text ?? "")
       table.rows.append(
@@ -120,6 +124,7 @@ struct ReferenceTables: Sendable {
       for name in declaration.key.compactMap({ cell($0) }).flatMap({ Self.names($0.text) }) {
         let folded = NameFolding.name(name)
         if table.byName[folded]?.last != number { table.byName[folded, default: []].append(number) }
+        known.add(name, folded: folded)
         if !groups.isEmpty { self.groups[folded, default: []].formUnion(groups) }
       }
     }
@@ -128,7 +133,7 @@ struct ReferenceTables: Sendable {
 
   /// A declared column that the file lacks. Where other tables have a column of this name, or none of the file's is like it,
   /// the file's header is what is wrong; else the declaration.
-  private func noColumn(_ name: Located<String>, in csv: CSVTable, isUsual: Bool) -> Diagnostic {
+  func noColumn(_ name: Located<String>, in csv: CSVTable, isUsual: Bool) -> Diagnostic {
     let near = nearNames(to: name.value, among: csv.columns.map(\.text))
     let like = csv.columns.first { $0.text == near.first }
     let message = Localized(zh: "表中没有「\(name.value)」列", en: "the table has no column `\(name.value)`")

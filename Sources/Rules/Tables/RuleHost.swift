@@ -48,7 +48,7 @@ public struct RuleHost: Host {
   }
 
   private func unknownName(_ name: String, _ evaluation: inout Evaluation) -> Cell {
-    evaluation.miss(HostFact(kind: "name", parts: [name]))
+    evaluation.miss(HostFact(kind: "name", parts: [name] + tables.known.near(name).map { "≈ \($0)" }))
   }
 
   // MARK: Limits
@@ -109,7 +109,7 @@ public struct RuleHost: Host {
     let lexicon = evaluation.text(of: arguments[1])
     guard let matcher = tables.lexicons[lexicon] else { return evaluation.fail("no such lexicon") }
     let text = evaluation.text(of: arguments[0])
-    let (truth, word) = matcher.says(text)
+    let (truth, word) = matcher.says(FoldedText(text, tables.spellings))
     switch truth {
     case .yes: return .bool(true)
     case .no: return .bool(false)

@@ -1,0 +1,42 @@
+import Diagnostics
+import Documents
+
+extension ReferenceTables {
+  mutating func loadLexicons(_ set: RuleSet) {
+    let lists = Dictionary(set.wordLists.map { ($0.id.value, $0.words.map(\.value)) }) { first, _ in first }
+    let contexts = Dictionary(
+      set.contexts.map { ($0.id.value, ContextMatcher($0, lists: lists, spellings)) }
+    ) { first, _ in first }
+    for lexicon in set.lexicons {
+      lexicons[lexicon.id.value] = LexiconMatcher(
+        lexicon, contexts: lexicon.contexts.compactMap { contexts[$0.value] }, lists: lists, spellings)
+    }
+  }
+
+  mutating func load(
+    _ declaration: SpellingDeclaration, files: [String: SourceText], reporting: inout [Diagnostic]
+  ) {
+    guard let csv = Self.file(declaration.file, folder: declaration.folder, files: files, reporting: &reporting)
+    else { return }
+    var columns: [Int] = []
+    for name in [declaration.written, declaration.means] {
+      if let index = csv.index(of: name.value) {
+        columns.append(index)
+      } else {
+        reporting.append(noColumn(name, in: csv, isUsual: false))
+      }
+    }
+    guard columns.count == 2 else { return }
+    for row in csv.rows where row.indices.contains(columns[0]) && row.indices.contains(columns[1]) {
+      let (written, means) = (row[columns[0]], row[columns[1]])
+      let letters = Array(means.text.unicodeScalars)
+      guard letters.count == 1, !written.text.isEmpty else {
+        reporting.append(
+          RuleMistake.tableValue.at(
+            means.span, Localized(zh: "「\(means.text)」不是一个字", en: "`\(means.text)` is not one letter")))
+        continue
+      }
+      spellings.add(written.text, means: letters[0])
+    }
+  }
+}
