@@ -81,6 +81,8 @@ extension RuleSet {
       lexicons += reader.items(top, "lexicons").compactMap { reader.lexicon($0) }
       calendars += reader.items(top, "calendars").compactMap { reader.calendar($0) }
       contradictions += reader.items(top, "contradictions").compactMap { reader.contradiction($0) }
+      outlines += reader.items(top, "outlines").compactMap { reader.outline($0) }
+      coverage += reader.items(top, "coverage").compactMap { reader.lawMapEntry($0) }
     }
     usedPaths += reader.usedPaths
     usedWords += reader.usedWords
@@ -98,7 +100,8 @@ extension RuleSet {
       for (name, value) in document.entries(of: section) where document.nodes[value].kind == .mapping {
         unreadIDs.insert(document.string(of: name))
       }
-      guard document.nodes[section].kind == .sequence else { continue }
+      // The map of the law declares nothing that others name.
+      guard document.nodes[section].kind == .sequence, !["outlines", "coverage"].contains(document.string(of: key)) else { continue }
       for entry in document.children(of: section) {
         guard let id = document.value(of: "id", in: entry) ?? document.value(of: "name", in: entry),
           document.nodes[id].kind != .null
