@@ -132,6 +132,34 @@ import Testing
       """])
   }
 
+  @Test func `the map of the law is held against the rule set and the outlines`() async throws {
+    try await Self.expectAsMarked(["zz.yaml": """
+      instruments: [{id: zz, title: {zh: 某法, en: A law}}]
+      provisions:
+        - {id: zz-1, instrument: zz, cite: {zh: 第一条, en: art. 1}, title: {zh: 甲, en: a}, in_force: {from: 2021-01-01}, verified: {how: full_text, source: 某处, checked: 2026-01-01}}
+        - {id: zz-2, instrument: zz, cite: {zh: 第二条, en: art. 2}, title: {zh: 甲, en: a}, in_force: {from: 2021-01-01}, verified: {how: full_text, checked: 2026-01-01}}
+        - {id: zz-3, instrument: zz, cite: {zh: 第三条, en: art. 3}, title: {zh: 甲, en: a}, in_force: {from: 2021-01-01}}
+        - {id: zz-3-1, instrument: zz, cite: {zh: 第三条第一款, en: art. 3(1)}, title: {zh: 甲, en: a}, in_force: {from: 2021-01-01}} # no part of the law W0518, nor used W0507
+        - {id: zz-31, instrument: zz, cite: {zh: 第三十一条, en: art. 31}, title: {zh: 甲, en: a}, in_force: {from: 2021-01-01}}
+      outlines:
+        - instrument: zz
+          articles:
+            - {article: 1, items: [0]}
+            - {article: 2, items: [0]}
+            - {article: 3, items: [0]}
+            - {article: 4, items: [0]} # neither declared nor mapped: W0516
+      coverage:
+        - {provision: zz-1, status: encoded, grounds: [zz-ground]}
+        - {provision: zz-2, status: encoded, grounds: [zz-other]} # W0519, for it names no source
+        - {provision: zz-3, status: excluded, note: {zh: 因故, en: for a reason}} # and yet cited: W0517
+        - {provision: zz-9, status: procedural, note: {zh: 因故, en: for a reason}} # W0518
+      grounds:
+        - {id: zz-ground, title: {zh: 甲, en: a}, provision: zz-1, effect: heavier, acts: [unlicensed_production], when: [act.from > as_of]}
+        - {id: zz-other, title: {zh: 甲, en: a}, provision: zz-2, effect: heavier, acts: [unlicensed_production], when: [act.from > as_of]}
+        - {id: zz-third, title: {zh: 甲, en: a}, provision: zz-3, effect: heavier, acts: [unlicensed_production], when: [act.from > as_of]}
+      """])
+  }
+
   @Test func `a rule is in force only while what it cites is, and its act`() async throws {
     func rest(_ act: String) -> String {
       """

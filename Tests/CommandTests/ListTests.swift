@@ -36,9 +36,9 @@ import Testing
 
   @Test func `category and status choose together`() async throws {
     let all = try await Self.list()
-    let chosen = try await Self.list("--category", "other", "--status", "draft")
+    let chosen = try await Self.list("--category", "illegal_additives", "--status", "draft")
     #expect(!chosen.rules.isEmpty)
-    #expect(chosen.rules.map(\.id) == all.rules.filter { $0.category == "other" && $0.status == "draft" }.map(\.id))
+    #expect(chosen.rules.map(\.id) == all.rules.filter { $0.category == "illegal_additives" && $0.status == "draft" }.map(\.id))
     #expect(chosen.summary.active == 0)
   }
 

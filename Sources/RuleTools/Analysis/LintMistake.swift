@@ -17,6 +17,10 @@ public enum LintMistake: String, DiagnosticCode {
   case deadExcuse = "W0513"
   case missingTranslation = "W0514"
   case neverChecked = "W0515"
+  case unmappedPart = "W0516"
+  case unfoundedEntry = "W0517"
+  case noPartOfTheLaw = "W0518"
+  case unprovenEntry = "W0519"
 
   public var page: DiagnosticPage {
     switch self {
@@ -35,6 +39,10 @@ public enum LintMistake: String, DiagnosticCode {
     case .deadExcuse: ConditionPages.deadExcuse
     case .missingTranslation: LintPages.missingTranslation
     case .neverChecked: LintPages.neverChecked
+    case .unmappedPart: LawMapPages.unmappedPart
+    case .unfoundedEntry: LawMapPages.unfoundedEntry
+    case .noPartOfTheLaw: LawMapPages.noPartOfTheLaw
+    case .unprovenEntry: LawMapPages.unprovenEntry
     }
   }
 }

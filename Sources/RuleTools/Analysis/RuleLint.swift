@@ -30,7 +30,7 @@ public func lint(
   var uses = UseLint(set, documents: documents)
   uses.look(at: files)
   var found = lintOfRules(set, tests: tests) + conditions.found + texts.found + characters.found + uses.found
-  found += lintOfForce(set)
+  found += lintOfForce(set) + LawMap(set).found
   if let since = options.since { found += lintOfChecks(documents, since: since) }
   return found
 }

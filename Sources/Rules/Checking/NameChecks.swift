@@ -42,7 +42,9 @@ extension RuleChecker {
       checkOnce(ids)
       names.declare(ids, in: section)
     }
-    for ids in [set.rules.map(\.id), set.grounds.map(\.id), set.routes.map(\.id), set.contradictions.map(\.id)] { checkOnce(ids) }
+    for ids in [
+      set.rules.map(\.id), set.grounds.map(\.id), set.routes.map(\.id), set.contradictions.map(\.id), set.coverage.map(\.provision),
+    ] { checkOnce(ids) }
     let manifest = set.manifest
     func places(_ words: [Word]) -> [Located<String>] { words.map { Located($0.id, $0.span) } }
     for ids in [manifest.categories, manifest.actions, manifest.words, manifest.roles].map(places) { checkOnce(ids) }
@@ -90,15 +92,16 @@ extension RuleChecker {
     }
   }
 
-  /// An active rule rests on provisions that somebody read.
+  /// An active rule rests on provisions that somebody read; so does the provision of its act.
   private mutating func checkVerified(_ rule: Rule) {
-    for basis in rule.basis {
-      guard let provision = set.provision(basis.value), provision.verified?.how == nil else { continue }
+    let act = set.act(rule.act.value).map { $0.versions.isEmpty ? [$0.provision] : $0.versions } ?? []
+    for basis in rule.basis + act.map({ Located($0.value, rule.act.span) }).filter({ name in !rule.basis.contains { $0.value == name.value } }) {
+      guard let provision = set.provision(basis.value), provision.verified?.isRead != true else { continue }
       diagnostics.append(
         RuleMistake.unverified.at(
           basis.span,
           Localized(
-            zh: "「\(basis.value)」没有写明如何核实", en: "`\(basis.value)` does not say how it was verified"),
+            zh: "「\(basis.value)」没有写明如何核实，或者只凭记忆", en: "`\(basis.value)` does not say how it was verified, or was not"),
           other: [Label(provision.id.span, Localized(zh: "在此声明", en: "declared here"))],
           help: [Localized(zh: "写明 verified，或将规则设为 status: draft", en: "give it `verified`, or make the rule `status: draft`")]))
     }

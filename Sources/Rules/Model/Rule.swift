@@ -64,6 +64,11 @@ public struct Verification: Sendable {
   public var how: String?
   public var source: String?
   public var checked: CalendarDate?
+
+  /// Somebody read it: what was written from memory convicts nobody.
+  public var isRead: Bool { how.map { !Self.unread.contains($0) } ?? false }
+
+  private static let unread: Set<String> = ["memory", "unverified"]
 }
 
 /// A rule as written.

@@ -73,6 +73,8 @@ public struct RuleSet: Sendable {
   public var contexts: [WordContext] = []
   public var spellings: [SpellingDeclaration] = []
   public var contradictions: [Contradiction] = []
+  public var outlines: [Outline] = []
+  public var coverage: [LawMapEntry] = []
   /// Ids of entries that could not be read: they are declared, whatever else is wrong with them.
   var unreadIDs: Set<String> = []
   /// A whole file could not be read, or an entry has no id, so that nobody can say what is not declared.

@@ -84,6 +84,8 @@ extension RuleSet {
       contexts += reader.items(top, "contexts").compactMap { reader.context($0) }
       spellings += reader.items(top, "spellings").compactMap { reader.spelling($0) }
       contradictions += reader.items(top, "contradictions").compactMap { reader.contradiction($0) }
+      outlines += reader.items(top, "outlines").compactMap { reader.outline($0) }
+      coverage += reader.items(top, "coverage").compactMap { reader.lawMapEntry($0) }
     }
     usedPaths += reader.usedPaths
     usedWords += reader.usedWords
@@ -102,7 +104,8 @@ extension RuleSet {
       for (name, value) in document.entries(of: section) where document.nodes[value].kind == .mapping {
         unreadIDs.insert(document.string(of: name))
       }
-      guard document.nodes[section].kind == .sequence else { continue }
+      // The map of the law declares nothing that others name.
+      guard document.nodes[section].kind == .sequence, !["outlines", "coverage"].contains(document.string(of: key)) else { continue }
       for entry in document.children(of: section) {
         guard let id = document.value(of: "id", in: entry) ?? document.value(of: "name", in: entry),
           document.nodes[id].kind != .null

@@ -15,6 +15,8 @@ extension EntryShape {
     [
       .may("instruments", .list(.entry(instrument)), "法规", "instruments"), .may("provisions", .list(.entry(provision)), "条款", "provisions"),
       .may("acts", .list(.entry(act)), "违法行为", "acts"), .may("penalties", .list(.entry(penalty)), "罚则", "penalties"),
+      .may("outlines", .list(.entry(outline)), "法律的条、款、项", "how laws are divided"),
+      .may("coverage", .list(.entry(lawMapEntry)), "每一部分如何编入", "what is made of each part"),
     ])
 
   public static let assessmentFile = EntryShape(

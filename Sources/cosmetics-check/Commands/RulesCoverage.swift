@@ -8,8 +8,8 @@ import Rules
 /// `rules coverage`: what has been seen of the rules.
 struct RulesCoverage: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "coverage", abstract: "What the cases have seen of the rules. 用例覆盖情况。",
-    subcommands: [RulesCoverageConditions.self], defaultSubcommand: RulesCoverageConditions.self)
+    commandName: "coverage", abstract: "What the cases have seen of the rules, and the rules of the law. 用例和法律条文的覆盖情况。",
+    subcommands: [RulesCoverageConditions.self, RulesCoverageLaw.self], defaultSubcommand: RulesCoverageConditions.self)
 }
 
 /// `rules coverage conditions`: each condition seen true, false and unknown, and deciding alone.
