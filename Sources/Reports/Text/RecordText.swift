@@ -14,7 +14,7 @@ struct RecordText {
   let lines: LineIndex
   var block: TextBlock
 
-  private func say(_ zh: String, _ en: String) -> String { options.language == .zh ? zh : en }
+  func say(_ zh: String, _ en: String) -> String { options.language == .zh ? zh : en }
   private func say(_ text: Localized) -> String { text[options.language] }
   private var comma: String { say("、", ", ") }
 
@@ -73,6 +73,7 @@ struct RecordText {
     }
     block.add("  ", say(finding.message))
     if !finding.evidence.isEmpty { evidence(finding.evidence) }
+    reasons(finding.reasons)
     if !finding.notRaised.isEmpty {
       block.add(say("  可抗辩  ", "  may raise "), finding.notRaised.map { say($0) }.joined(separator: say("；", "; ")))
     }
