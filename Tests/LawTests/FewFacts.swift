@@ -12,6 +12,8 @@ struct FewFacts {
   /// Things that are there whatever is known of them.
   let given: [String]
   private var incomplete: [String] = []
+  /// What the facts say: an element whose key is among it may be referred to.
+  private var said: Set<String> = []
 
   init(_ document: Document, facts: Set<String>, given: [String]) {
     self.document = document
@@ -23,6 +25,7 @@ struct FewFacts {
 
   func laidOut() -> Document? {
     var work = self
+    work.hear(document.root, "")
     guard var tree = work.reduced(document.root, "") else { return nil }
     let before = document.value(of: "incomplete", in: document.root).map { node in
       document.children(of: node).map { document.string(of: $0) }
@@ -36,6 +39,19 @@ struct FewFacts {
     guard tree.set([.key("incomplete")], to: .sequence(list, paths.map { .scalar(scalar, text: ContiguousArray($0.utf8)) }))
     else { return nil }
     return tree.laidOut(in: document.source)
+  }
+
+  private mutating func hear(_ node: NodeID, _ path: String) {
+    switch document.nodes[node].kind {
+    case .mapping:
+      for entry in document.entries(of: node) {
+        let name = document.string(of: entry.key)
+        hear(entry.value, path.isEmpty ? name : "\(path).\(name)")
+      }
+    case .sequence:
+      for (index, child) in document.children(of: node).enumerated() { hear(child, "\(path)[\(index)]") }
+    default: if facts.contains(path) || given.contains(path) { said.insert(document.string(of: node)) }
+    }
   }
 
   private mutating func reduced(_ node: NodeID, _ path: String) -> EditableTree? {
@@ -77,9 +93,16 @@ struct FewFacts {
         elements.append(element)
       }
     }
-    guard isWhole || !elements.isEmpty else { return nil }
+    // Things of which nothing is known are there only where something is said of one of them.
+    guard isWhole || children.enumerated().contains(where: { isKnown($1, "\(path)[\($0)]") }) else { return nil }
     if !isWhole { incomplete.append(path) }
     return .sequence(document.nodes[node], elements)
+  }
+
+  private func isKnown(_ element: NodeID, _ path: String) -> Bool {
+    if (Array(facts) + given).contains(where: { Places.isWithin($0, path) }) { return true }
+    return document.nodes[element].kind == .mapping
+      && document.value(of: "id", in: element).map { said.contains(document.string(of: $0)) } ?? false
   }
 
   private func isThere(_ path: String, in tree: EditableTree) -> Bool {

@@ -16,8 +16,8 @@ public struct Evaluator: ~Copyable {
   let wantsLedger: Bool
   /// Of every violation the facts that decided it, and what would lift it.
   let wantsReasons: Bool
-  /// What is missing is worked out; where only a status is wanted it need not be.
-  var tellsMissing = true
+  /// How much of a rule is weighed.
+  var depth = WeighingDepth.whole
 
   public init(
     _ plan: Plan, asOf: CalendarDate? = nil, trace: Bool = false, showsPersonalData: Bool = false,
@@ -49,10 +49,17 @@ public struct Evaluator: ~Copyable {
 
   /// One status for each rule and each thing that it looks at.
   public mutating func findings(in record: Record) -> RecordFindings {
+    var result = findings(in: record, of: plan.rules.indices)
+    result.warnings = contradictions(in: record)
+    return result
+  }
+
+  /// The same of some rules only, without what the record contradicts itself in.
+  public mutating func findings(in record: Record, of rules: Range<Int>) -> RecordFindings {
     load(record)
     var result = RecordFindings()
     var wanted: [MissingFact: Set<Int>] = [:]
-    for index in plan.rules.indices {
+    for index in rules {
       let isDraft = plan.rules[index].rule.status == .draft
       var outcomes = RuleOutcomes()
       bind(0, rule: index, subjects: [], record: record, into: &outcomes)
@@ -68,7 +75,6 @@ public struct Evaluator: ~Copyable {
     }
     result.unexamined = wanted.map { (fact: $0.key, rules: $0.value.count) }
       .sorted { ($1.rules, $0.fact.text) < ($0.rules, $1.fact.text) }
-    result.warnings = contradictions(in: record)
     if wantsReasons {
       for index in result.findings.indices where result.findings[index].status == .violation {
         result.findings[index].reasons = reasons(of: result.findings[index], in: record)

@@ -3,6 +3,15 @@ import Diagnostics
 import Records
 import Rules
 
+/// How much of a rule is weighed, and whether what is missing is worked out.
+enum WeighingDepth {
+  case whole
+  /// The status and no more.
+  case status
+  /// Whether it is a violation: to the first condition that is not established.
+  case charge
+}
+
 /// What became of a rule's conditions over one thing.
 struct Weighed {
   var truths = Truths()
@@ -29,18 +38,18 @@ extension Evaluator {
     conditions(
       planned.body.applies, into: &weighed.truths.applies, missing: &weighed.missing, errors: &weighed.errors,
       record: record)
-    if !weighed.truths.applies.contains(where: { $0.truth == .no }) {
+    if !weighed.truths.applies.contains(where: { stops(at: $0.truth) }) {
       weighed.date = lawDate(planned.body.lawDate, record: record, missing: &weighed.missing)
       let force = inForce(planned.rule, weighed.date)
       weighed.truths.applies.append(force.outcome)
       if force.outcome.truth == .unknown { weighed.missing += weighed.date?.open ?? [] }
       weighed.reason = force.reason
     }
-    if !weighed.truths.applies.contains(where: { $0.truth == .no }) {
+    if !weighed.truths.applies.contains(where: { stops(at: $0.truth) }) {
       conditions(
         planned.body.when, into: &weighed.truths.when, missing: &weighed.missing, errors: &weighed.errors, record: record)
     }
-    let isDecided = (weighed.truths.applies + weighed.truths.when).contains { $0.truth == .no }
+    let isDecided = (weighed.truths.applies + weighed.truths.when).contains { stops(at: $0.truth) }
     if !isDecided { weighExcuses(planned, into: &weighed, record: record) }
     return weighed
   }
@@ -58,17 +67,19 @@ extension Evaluator {
     }
   }
 
-  /// Conditions in order, to the first that is false.
+  /// Conditions in order, to the first that is false, or that settles what is asked.
   private mutating func conditions(
     _ entries: [Entry], into outcomes: inout [Outcome], missing: inout [MissingFact], errors: inout [Localized],
-    record: Record
+    record: Record, isExcuse: Bool = false
   ) {
     for entry in entries {
       let outcome = outcome(of: entry, missing: &missing, errors: &errors, record: record)
       outcomes.append(outcome)
-      if outcome.truth == .no { return }
+      if outcome.truth == .no || (!isExcuse && stops(at: outcome.truth)) { return }
     }
   }
+
+  private func stops(at truth: Truth) -> Bool { truth == .no || (depth == .charge && truth == .unknown) }
 
   private mutating func conjunction(
     _ entries: [Entry], missing: inout [MissingFact], errors: inout [Localized], record: Record
@@ -76,7 +87,7 @@ extension Evaluator {
     var outcomes: [Outcome] = []
     var found: [MissingFact] = []
     var broken: [Localized] = []
-    conditions(entries, into: &outcomes, missing: &found, errors: &broken, record: record)
+    conditions(entries, into: &outcomes, missing: &found, errors: &broken, record: record, isExcuse: true)
     if outcomes.contains(where: { $0.truth == .no }) { return Outcome(.no) }
     let open = outcomes.filter { $0.truth == .unknown }
     guard !open.isEmpty else { return Outcome(.yes) }
@@ -92,7 +103,7 @@ extension Evaluator {
     let truth = evaluation.truth(of: entry)
     guard truth == .unknown else { return Outcome(truth) }
     let isError = !evaluation.errors.isEmpty && !lacksFact(record)
-    if tellsMissing {
+    if depth == .whole {
       missing += missingFacts(record)
       if !evaluation.errors.isEmpty { errors.append(errorText()) }
     }
@@ -120,10 +131,10 @@ extension Evaluator {
           // Going on: the end is the day of assessment. Not established: somewhere between.
           let last = end.kind == .null ? today ?? begin : CalendarDate(first: begin.first, last: today?.last ?? begin.last)
           return LawPeriod(
-            from: begin, to: last.last < last.first ? begin : last, open: end.kind == .null || !tellsMissing ? [] : missingFacts(record))
+            from: begin, to: last.last < last.first ? begin : last, open: end.kind == .null || depth != .whole ? [] : missingFacts(record))
         }
       }
-      if tellsMissing, firstMissing == nil { firstMissing = missingFacts(record) }
+      if depth == .whole, firstMissing == nil { firstMissing = missingFacts(record) }
     }
     missing += firstMissing ?? []
     return nil

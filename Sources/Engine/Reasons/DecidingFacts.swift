@@ -42,7 +42,8 @@ extension Evaluator {
     guard finding.status == .violation, let whole = retry(subject, in: record), whole.status == .violation,
       let facts = decidingFacts(subject, in: record, read: whole.reads)
     else { return Reasons() }
-    var reasons = Reasons(facts: facts.map { decidingFact($0, in: record) })
+    let demanded = demandedFacts(subject, besides: facts, in: record, read: whole.reads)
+    var reasons = Reasons(facts: (demanded + facts).map { decidingFact($0, in: record) })
     if let date = today.date {
       var timeless = subject
       timeless.asOf = .unknown()
@@ -58,16 +59,19 @@ extension Evaluator {
   }
 
   /// Whether it is a violation on these facts alone.
-  private mutating func stands(_ subject: RetriedSubject, on facts: [CellID], in record: Record) -> Bool {
+  private mutating func stands(
+    _ subject: RetriedSubject, on facts: [CellID], in record: Record, countingRequired: Bool = false
+  ) -> Bool {
     let inspected = record.cell(at: plan.manifest.inspected, from: record.root)
-    let few = record.keeping(facts, given: subject.cells + [inspected].compactMap { $0 })
-    return retry(subject, in: few)?.status == .violation
+    let few = record.keeping(
+      facts, given: subject.cells + [inspected].compactMap { $0 }, countingRequired: countingRequired)
+    return retry(subject, in: few, depth: .charge)?.status == .violation
   }
 
   /// An irreducible set of facts that forces the violation, in the order in which they were read: first taken from what
-  /// was read, and where that is not enough (what a person found is searched by the host) from all. Nil: there is none.
+  /// was read, and where that is not enough from all. Nil: there is none.
   mutating func decidingFacts(_ subject: RetriedSubject, in record: Record, read: [CellID]) -> [CellID]? {
-    var facts = record.facts(in: read)
+    var facts = record.facts(in: read + readUnwatched(record))
     if !stands(subject, on: facts, in: record) {
       facts = record.facts
       guard stands(subject, on: facts, in: record) else { return nil }
@@ -86,6 +90,30 @@ extension Evaluator {
       if size > 1 { size /= 2 } else if facts.count == before { break }
     }
     return facts
+  }
+
+  /// Fields that no record can be without and that it hangs on all the same, such as the date of the visit.
+  private mutating func demandedFacts(
+    _ subject: RetriedSubject, besides facts: [CellID], in record: Record, read: [CellID]
+  ) -> [CellID] {
+    var demanded = record.facts(in: read).filter { record.isRequired($0) && record.heap.cells[$0].kind != .object }
+    for cell in demanded {
+      let fewer = demanded.filter { $0 != cell }
+      if stands(subject, on: facts + fewer, in: record, countingRequired: true) { demanded = fewer }
+    }
+    return demanded
+  }
+
+  /// What is looked up by the engine and the host, not by a condition: decisions, and what persons found.
+  private func readUnwatched(_ record: Record) -> [CellID] {
+    let decisions = plan.manifest.decisions.flatMap { record.cell(at: $0.list, from: record.root) }
+    guard let names = plan.manifest.judgements, let list = record.cell(at: names.list, from: record.root) else {
+      return [decisions].compactMap { $0 }
+    }
+    let answers = record.elements(of: record.heap.cells[list]).flatMap { element in
+      [names.question, names.subject, names.answer].compactMap { record.field($0, of: record.heap.cells[element]) }
+    }
+    return [decisions, list].compactMap { $0 } + answers
   }
 
   private func decidingFact(_ cell: CellID, in record: Record) -> DecidingFact {

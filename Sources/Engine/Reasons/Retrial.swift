@@ -24,11 +24,11 @@ struct Retrial {
 
 extension Evaluator {
   /// Nil where the subject is no longer found.
-  mutating func retry(_ subject: RetriedSubject, in record: Record) -> Retrial? {
+  mutating func retry(_ subject: RetriedSubject, in record: Record, depth: WeighingDepth = .status) -> Retrial? {
     load(record, asOf: subject.asOf)
     let planned = plan.rules[subject.rule]
-    tellsMissing = false
-    defer { tellsMissing = true }
+    self.depth = depth
+    defer { self.depth = .whole }
     evaluation.watch()
     let isFound = bind(subject.cells, planned, in: record)
     var status = Status.unexamined

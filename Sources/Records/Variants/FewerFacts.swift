@@ -27,8 +27,9 @@ extension Record {
   public var facts: [CellID] { facts(in: owners.indices.filter { owners[$0] >= 0 }) }
 
   /// The record in which nothing is established but these facts and that the things are there which hold them, or which are
-  /// `given`. A list is complete only where that is one of the facts.
-  public func keeping(_ facts: some Sequence<CellID>, given: [CellID] = []) -> Record {
+  /// `given`. A list is complete only where that is one of the facts. Fields that no record can be without stay, unless they
+  /// are counted as facts too.
+  public func keeping(_ facts: some Sequence<CellID>, given: [CellID] = [], countingRequired: Bool = false) -> Record {
     var holds = [Bool](repeating: false, count: heap.cells.count)
     var isFact = holds
     for fact in facts {
@@ -45,6 +46,8 @@ extension Record {
       if isFact[holder], heap.cells[holder].kind == .list {
         // The elements of a complete list are there; of objects that is all that is known.
         isFact[cell] = value.kind != .object || !isOwn(value, of: cell)
+      } else if !countingRequired, cells[holder].kind == .object, isRequired(cell, in: cells[holder]) {
+        continue
       } else if !holds[cell] {
         cells[cell] = .unknown(place: cell)
       } else if value.kind == .list {
@@ -52,6 +55,18 @@ extension Record {
       }
     }
     return with(cells: cells)
+  }
+
+  /// Whether the vocabulary demands a field.
+  public func isRequired(_ cell: CellID) -> Bool {
+    let holder = heap.cells[Int(owners[cell])]
+    return holder.kind == .object && isRequired(cell, in: holder)
+  }
+
+  private func isRequired(_ cell: CellID, in object: Cell) -> Bool {
+    let slot = cell - Int(object.payload)
+    let fields = schema.types[Int(object.count)].fields
+    return fields.indices.contains(slot) && fields[slot].isRequired
   }
 
   private func markHolders(of cell: CellID, in holds: inout [Bool]) {
