@@ -12,15 +12,38 @@ import Testing
 /// What a violation is said to rest on is held against the record itself, written anew: with these facts alone it is one,
 /// with any of them not established it is none, and with the repair it is none.
 @Suite struct ReasonsTests {
+  /// `LAW_FULL=1` takes every case of the rule set that is a violation; else a sample of them.
+  private static let isFull = ProcessInfo.processInfo.environment["LAW_FULL"] != nil
+  private static let sample = 150
+
   @Test(arguments: Law.examples)
   func `the deciding facts force a violation, none of them can be spared, and the repair lifts it`(example: Example) throws {
     let law = try Law.loaded.get()
+    try check(example.document, asOf: Judged.day(of: example.document, in: law), rules: law.plan.rules.indices, in: law)
+  }
+
+  @Test func `so they do in the cases of the rule set`() throws {
+    let law = try Law.loaded.get()
+    let runner = RuleTestRunner(law.plan, bases: law.bases)
+    let cases = law.tests.flatMap { test in
+      test.cases.filter { $0.expect.status?.value == Status.violation.rawValue }.map { (test, $0) }
+    }
+    var chance = Chance(seed: 37)
+    let chosen = Self.isFull ? cases : Array(cases.shuffled(using: &chance).prefix(Self.sample))
+    for (test, one) in chosen {
+      guard let index = law.plan.rules.firstIndex(where: { $0.rule.id.value == test.of.value }) else { continue }
+      let prepared = try runner.prepare(one, of: test).get()
+      let day = one.asOf ?? Judged.day(of: prepared.document, in: law)
+      try check(prepared.document, asOf: day, rules: index..<index + 1, in: law)
+    }
+  }
+
+  private func check(_ document: Document, asOf day: CalendarDate?, rules: Range<Int>, in law: Law.Loaded) throws {
     var problems: [Diagnostic] = []
-    let record = try #require(decode(example.document, by: law.plan.ruleSet.schema, reporting: &problems))
-    let day = Judged.day(of: example.document, in: law)
+    let record = try #require(decode(document, by: law.plan.ruleSet.schema, reporting: &problems))
     var evaluator = Evaluator(law.plan, asOf: day, wantsReasons: true)
-    for finding in evaluator.findings(in: record).findings where finding.status == .violation {
-      let told = Told(document: example.document, finding: finding, asOf: day, law: law)
+    for finding in evaluator.findings(in: record, of: rules).findings where finding.status == .violation {
+      let told = Told(document: document, finding: finding, asOf: day, law: law)
       let facts = finding.reasons.facts.map(\.path)
       // Only plain values stand in the expectations: what fails is described in full.
       let name = told.description

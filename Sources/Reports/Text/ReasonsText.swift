@@ -6,11 +6,11 @@ extension RecordText {
   /// The facts that decided it, and the nearest change with which it is none.
   mutating func reasons(_ reasons: Reasons) {
     guard !reasons.facts.isEmpty else { return }
-    block.add(say("  决定  ", "  decided by "), reasons.facts.map(words).joined(separator: say("；", "; ")))
+    block.add(say("  决定  ", "  turns on  "), reasons.facts.map(words).joined(separator: say("；", "; ")))
     guard let repair = reasons.repair else { return }
     let steps = repair.steps.map(words).joined(separator: say("，且", ", and "))
     block.add(
-      say("  若改  ", "  were it "), say("\(steps)：\(Words.status(repair.status).zh)", "\(steps): \(Words.status(repair.status).en)"))
+      say("  若改  ", "  lifted by "), say("\(steps)：\(Words.status(repair.status).zh)", "\(steps): \(Words.status(repair.status).en)"))
   }
 
   private func words(_ fact: DecidingFact) -> String {
@@ -25,6 +25,10 @@ extension RecordText {
 
   private func words(_ step: Repair.Step) -> String {
     let isMasked = step.isSensitive && !options.unmasks
-    return "\(step.path) = \(isMasked ? Evidence.mask : step.to)"
+    switch step.to {
+    case "{}": return say("\(step.path)：有", "\(step.path): it is there")
+    case "null": return say("\(step.path)：已查明没有", "\(step.path): established as absent")
+    default: return "\(step.path) = \(isMasked ? Evidence.mask : step.to)"
+    }
   }
 }
