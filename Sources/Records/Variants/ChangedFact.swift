@@ -42,7 +42,9 @@ extension Record {
       new.heap.cells[cell] = bounds
     case (.object, .object(let type)): new.object(type, in: cell)
     case (.reference(let target), .reference): new.heap.cells[cell] = heap.cells[target]
-    case (.noElements, .list): new.heap.cells[cell] = Cell(.list, payload: Int64(new.heap.cells.count))
+    case (.noElements, .list):
+      guard !isNamedIncomplete(cell) else { return nil }
+      new.heap.cells[cell] = Cell(.list, payload: Int64(new.heap.cells.count))
     case (.oneMore(let word), .list(let element, _, _)):
       guard new.oneMore(element, word, in: cell) else { return nil }
     default: return nil
@@ -63,6 +65,16 @@ extension Record {
     guard heap.cells[Int(owners[cell])].kind == .list else { return field.isNullable }
     if case .list(_, let isElementNullable, _) = field.shape { return isElementNullable }
     return false
+  }
+
+  /// Whether the record says that more of a list exists: that stays true whatever is written in it.
+  private func isNamedIncomplete(_ cell: CellID) -> Bool {
+    switch heap.cells[cell].kind {
+    case .list: heap.cells[cell].flags.contains(.incomplete)
+    // One without elements is not established, but stands in the file.
+    case .unknown: origins[cell] != origins[Int(owners[cell])]
+    default: false
+    }
   }
 
   /// A record on the way to another.
@@ -120,7 +132,7 @@ extension Record {
       for index in elements where heap.cells[index].kind == .unknown {
         heap.cells[base + index - elements.lowerBound] = .unknown(place: base + index - elements.lowerBound)
       }
-      let flags = heap.cells[cell].kind == .list ? heap.cells[cell].flags : []
+      let flags: Cell.Flags = old.isNamedIncomplete(cell) ? .incomplete : []
       heap.cells[cell] = Cell(.list, payload: Int64(base), count: UInt32(elements.count + 1), flags: flags)
       switch (element, word) {
       case (.object(let type), nil): object(type, in: base + elements.count)
