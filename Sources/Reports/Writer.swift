@@ -36,6 +36,8 @@ public struct ReportOptions: Sendable {
 
 /// One output format. `render` sees one record only, so that many can be rendered side by side; `open` and `close` run once.
 public protocol ReportWriter: Sendable {
+  /// Whether it tells what decided a violation; where no report does, it is not worked out.
+  var showsReasons: Bool { get }
   func open(_ run: RunHeader, into out: inout [UInt8])
   func render(_ result: RecordResult, into out: inout [UInt8])
   /// What stands between two records.
@@ -52,6 +54,10 @@ extension ReportWriter {
   public func items(in result: RecordResult) -> Int { 1 }
   public var mostItems: Int { .max }
   public func turn(to part: Int, _ run: RunHeader, into out: inout [UInt8]) { separate(into: &out) }
+}
+
+extension ReportWriter {
+  public var showsReasons: Bool { true }
 }
 
 public enum ReportFormat: String, Sendable, CaseIterable {

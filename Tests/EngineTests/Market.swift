@@ -88,7 +88,7 @@ enum Market {
       inspected: stall
       goods: [crates, kinds]
       row_scope: {kind: kinds}
-      judgements: {list: findings_of_persons, question: question, subject: about, answer: answer}
+      judgements: {list: findings_of_persons, question: question, subject: about, answer: answer, lighter_law: which_law}
       persons: {list: people, roles: roles, income: income}
       decisions:
         list: rulings
@@ -204,7 +204,7 @@ enum Market {
       - {id: grave, title: {zh: 其他严重, en: grave}, effect: serious, of: [heavy], when: ['judged("grave", act.id)']}
       - {id: too_small, title: {zh: 轻微, en: too small}, effect: must_not_punish, of: [heavy, light], when: [stall.small]}
       - {id: too_old, title: {zh: 时效, en: too old}, effect: time_barred, when: [stall.old]}
-    questions: [{id: grave, title: {zh: 是否严重, en: is it grave}, of: act}]
+    questions: [{id: grave, title: {zh: 是否严重, en: is it grave}, of: act}, {id: which_law, title: {zh: 新法较轻, en: is the new law lighter}, of: act}]
     routes:
       - id: heavy-revoke
         action: revoke

@@ -33,6 +33,8 @@ public struct Evaluation: ~Copyable, Sendable {
   /// The same of facts that the host lacks.
   public private(set) var missingFacts: [HostFact] = []
   public private(set) var errors: [EvaluationError] = []
+  /// Record cells whose fields were read since ``watch()``, as often as they were read; nobody asks where it is nil.
+  var reads: [Int]?
 
   /// `tables` is what cells of the tables' space point into.
   public init(program: Program, host: any Host = NoHost(), tables: Heap = Heap()) {
@@ -79,6 +81,17 @@ public struct Evaluation: ~Copyable, Sendable {
     default: 0
     }
   }
+
+  /// From now on writes down which cells of the record are read.
+  public mutating func watch() { reads = [] }
+
+  /// Ends ``watch()``: the cells in the order in which they were first read.
+  public mutating func watched() -> [Int] {
+    defer { reads = nil }
+    return Cause.unique(reads ?? [])
+  }
+
+  func isWatched(_ space: Cell.Space) -> Bool { reads != nil && space == .record }
 
   /// Empties the scratch and what was missing or wrong. Cells that were made before are void.
   public mutating func reset() {

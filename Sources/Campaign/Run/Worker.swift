@@ -14,7 +14,8 @@ struct Worker: ~Copyable {
 
   init(_ order: RunOrder) {
     evaluator = Evaluator(
-      order.plan, asOf: order.asOf, trace: order.explains, showsPersonalData: order.unmasks, wantsLedger: order.ledger != nil)
+      order.plan, asOf: order.asOf, trace: order.explains, showsPersonalData: order.unmasks, wantsLedger: order.ledger != nil,
+      wantsReasons: order.reports.contains { $0.writer.showsReasons })
     writers = order.reports.map(\.writer)
     ledger = order.ledger.map { _ in LedgerWriter(order.plan) }
   }

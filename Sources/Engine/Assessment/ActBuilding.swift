@@ -7,21 +7,15 @@ extension Evaluator {
   /// Acts, fine ranges, grounds, decisions and recommendations of one record.
   public mutating func assess(_ findings: RecordFindings, in record: Record) -> Assessment {
     var assessment = Assessment()
-    var acts = acts(of: findings.findings, with: .violation, record: record)
+    let settled = settledByLighterLaw(acts(of: findings.findings, with: .violation, record: record), record: record)
+    let (acts, grounds) = (settled.acts, settled.grounds)
     // What is not yet, or not wholly, established charges nobody, but shows which way is barred and why.
     let open = [Status.pending, .undetermined].flatMap { self.acts(of: findings.findings, with: $0, record: record) }
-    var grounds: [AssessedGround] = []
-    for index in acts.indices {
-      let own = self.grounds(of: acts[index], record: record)
-      acts[index].apply(own)
-      grounds += own
-    }
-    settleConcurrence(&acts, record: record)
-    for index in acts.indices { addConsequences(&acts[index], record: record) }
-    assessment.fine = acts.isEmpty ? nil : totalFine(of: acts, record: record)
+    assessment.fine = settled.total
     assessment.acts = acts
     assessment.grounds = Self.merged(grounds)
-    assessment.questions = questions(acts: acts, grounds: grounds, findings: findings.findings, record: record)
+    assessment.questions =
+      questions(acts: acts, grounds: grounds, findings: findings.findings, record: record) + lawQuestions(acts, record: record)
     assessment.recommendations = recommendations(acts: acts, open: open, grounds: grounds, findings: findings, record: record)
     assessment.decisions = comparedDecisions(assessment, record: record)
     load(record)
@@ -49,7 +43,7 @@ extension Evaluator {
     var goods: [CellID] = []
     for cell in own.flatMap({ $0.goods ?? [] }) where !goods.contains(cell) { goods.append(cell) }
     let end = own.compactMap(\.to).max { $0.last < $1.last }
-    let provision = provision(of: act, end: end, record: record)
+    let provision = provision(of: act, end: end)
     return AssessedAct(
       act: act, provision: provision?.id.value ?? act.provision.value,
       penalty: provision?.penalty.flatMap { plan.ruleSet.penalty($0.value) }, findings: numbers,
@@ -109,7 +103,7 @@ extension Evaluator {
     }
   }
 
-  private func answer(to question: String, about subject: String, record: Record) -> Bool? {
+  func answer(to question: String, about subject: String, record: Record) -> Bool? {
     guard let names = plan.manifest.judgements, let list = record.cell(at: names.list, from: record.root) else { return nil }
     for cell in record.elements(of: record.heap.cells[list]) {
       let object = record.heap.cells[cell]

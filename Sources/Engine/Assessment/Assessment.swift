@@ -77,6 +77,10 @@ public struct AssessedAct: Sendable {
   /// The provision that it stands for at its time.
   public var provision: String
   public var penalty: Penalty?
+  /// Where the text changed between the act and the decision: what it costs by the one law and by the other.
+  public var laws: [LawOfTime] = []
+  /// Which of them counts; nil where there is one only, or where a person has to choose.
+  public var law: Ground.Moment?
   /// Indices into the record's findings.
   public var findings: [Int]
   /// When it was done, as far as known.

@@ -93,7 +93,10 @@ extension Evaluator {
       let position: Position
       if let found = matching(one, in: acts) {
         spokenOf.insert(found.act.id.value)
-        position = one.provision.map { isSameOrNeighbour($0, found.provision) } ?? true ? .agrees : .otherProvision
+        // Where nobody chose between two laws yet, either is as good.
+        let provisions = [found.provision] + (found.law == nil ? found.laws.map(\.provision) : [])
+        position =
+          one.provision.map { named in provisions.contains { isSameOrNeighbour(named, $0) } } ?? true ? .agrees : .otherProvision
       } else {
         position = .notFound
       }

@@ -81,7 +81,7 @@ func dominance(_ a: FineScale, _ b: FineScale, at value: GoodsValue) -> Dominanc
   return found.count == 1 ? only : .crossing
 }
 
-private func dominance(_ a: AmountRange, _ b: AmountRange) -> Dominance {
+func dominance(_ a: AmountRange, _ b: AmountRange) -> Dominance {
   let low = a.min == b.min ? 0 : a.min < b.min ? -1 : 1
   let high: Int
   switch (a.max, b.max) {

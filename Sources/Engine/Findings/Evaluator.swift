@@ -14,10 +14,18 @@ public struct Evaluator: ~Copyable {
   let showsPersonalData: Bool
   /// Every verdict is kept, not only what is listed.
   let wantsLedger: Bool
+  /// Of every violation the facts that decided it, and what would lift it.
+  let wantsReasons: Bool
+  /// How much of a rule is weighed.
+  var depth = WeighingDepth.whole
 
-  public init(_ plan: Plan, asOf: CalendarDate? = nil, trace: Bool = false, showsPersonalData: Bool = false, wantsLedger: Bool = false) {
+  public init(
+    _ plan: Plan, asOf: CalendarDate? = nil, trace: Bool = false, showsPersonalData: Bool = false,
+    wantsLedger: Bool = false, wantsReasons: Bool = false
+  ) {
     self.plan = plan
     self.asOf = asOf
+    self.wantsReasons = wantsReasons
     wantsTrace = trace
     self.showsPersonalData = showsPersonalData
     self.wantsLedger = wantsLedger
@@ -25,11 +33,13 @@ public struct Evaluator: ~Copyable {
   }
 
   /// Sets the variables that every expression sees.
-  mutating func load(_ record: Record) {
+  mutating func load(_ record: Record) { load(record, asOf: record.dateOfAssessment(plan.manifest, asOf: asOf)) }
+
+  mutating func load(_ record: Record, asOf: Cell) {
     evaluation.load(record.heap)
     evaluation.locals = ContiguousArray(repeating: .null, count: RuleScope.firstBinding + plan.bindings + 1)
     evaluation.locals[RuleScope.record] = record.root
-    evaluation.locals[RuleScope.asOf] = record.dateOfAssessment(plan.manifest, asOf: asOf)
+    evaluation.locals[RuleScope.asOf] = asOf
     if let cell = record.cell(at: plan.manifest.inspected, from: record.root) {
       evaluation.locals[RuleScope.inspected] = record.heap.cells[cell]
     }
@@ -39,10 +49,17 @@ public struct Evaluator: ~Copyable {
 
   /// One status for each rule and each thing that it looks at.
   public mutating func findings(in record: Record) -> RecordFindings {
+    var result = findings(in: record, of: plan.rules.indices)
+    result.warnings = contradictions(in: record)
+    return result
+  }
+
+  /// The same of some rules only, without what the record contradicts itself in.
+  public mutating func findings(in record: Record, of rules: Range<Int>) -> RecordFindings {
     load(record)
     var result = RecordFindings()
     var wanted: [MissingFact: Set<Int>] = [:]
-    for index in plan.rules.indices {
+    for index in rules {
       let isDraft = plan.rules[index].rule.status == .draft
       var outcomes = RuleOutcomes()
       bind(0, rule: index, subjects: [], record: record, into: &outcomes)
@@ -58,7 +75,12 @@ public struct Evaluator: ~Copyable {
     }
     result.unexamined = wanted.map { (fact: $0.key, rules: $0.value.count) }
       .sorted { ($1.rules, $0.fact.text) < ($0.rules, $1.fact.text) }
-    result.warnings = contradictions(in: record)
+    if wantsReasons {
+      for index in result.findings.indices where result.findings[index].status == .violation {
+        result.findings[index].reasons = reasons(of: result.findings[index], in: record)
+      }
+      load(record)
+    }
     return result
   }
 
@@ -108,7 +130,7 @@ public struct Evaluator: ~Copyable {
       let elements = evaluation.cells(of: list).map { evaluation.keep($0) }
       for (offset, element) in elements.enumerated() where !outcomes.isCutOff {
         evaluation.locals[RuleScope.firstBinding + depth] = element
-        let place = list.space == .record ? Int(list.payload) + offset : record.home(of: element) ?? 0
+        let place = place(of: element, at: offset, in: list, record)
         bind(depth + 1, rule: index, subjects: subjects + [place], record: record, into: &outcomes)
       }
     case .list, .null:
@@ -151,37 +173,9 @@ public struct Evaluator: ~Copyable {
     _ index: Int, subjects: [CellID], record: Record, into outcomes: inout RuleOutcomes
   ) {
     let planned = plan.rules[index]
-    var truths = Truths()
-    var missing: [MissingFact] = []
-    var errors: [Localized] = []
-    var date: LawPeriod?
-    var reason: Reason?
-
-    conditions(planned.body.applies, into: &truths.applies, missing: &missing, errors: &errors, record: record)
-    if !truths.applies.contains(where: { $0.truth == .no }) {
-      date = lawDate(planned.body.lawDate, record: record, missing: &missing)
-      let force = inForce(planned.rule, date)
-      truths.applies.append(force.outcome)
-      if force.outcome.truth == .unknown { missing += date?.open ?? [] }
-      reason = force.reason
-    }
-    if !truths.applies.contains(where: { $0.truth == .no }) {
-      conditions(planned.body.when, into: &truths.when, missing: &missing, errors: &errors, record: record)
-    }
-    let isDecided = truths.applies.contains { $0.truth == .no } || truths.when.contains { $0.truth == .no }
-    var excuseMissing: [MissingFact] = []
-    if !isDecided {
-      for (excuse, entries) in zip(planned.rule.unless, planned.body.unless) {
-        let outcome = conjunction(entries, missing: &excuseMissing, errors: &errors, record: record)
-        truths.unless.append((excuse.burden, outcome))
-      }
-      for entries in planned.body.pending {
-        var outcome = conjunction(entries, missing: &excuseMissing, errors: &errors, record: record)
-        // A decision closes the procedures before it, unless the record says that one is open.
-        if outcome.truth == .unknown, hasDecision(record) { outcome = Outcome(.no) }
-        truths.pending.append(outcome)
-      }
-    }
+    let weighed = weigh(planned, record: record)
+    let (truths, missing, errors, date) = (weighed.truths, weighed.missing, weighed.errors, weighed.date)
+    var (excuseMissing, reason) = (weighed.excuseMissing, weighed.reason)
     let (status, excuse) = Engine.status(of: truths)
     if status == .unexamined { outcomes.unexamined.formUnion(missing) }
     guard status.isListed else {
@@ -217,95 +211,13 @@ public struct Evaluator: ~Copyable {
     outcomes.findings.append(finding)
   }
 
+  /// The place of an element that `each` is bound to; of a list that the rule made, where the element lies.
+  func place(of element: Cell, at offset: Int, in list: Cell, _ record: Record) -> CellID {
+    list.space == .record ? Int(list.payload) + offset : record.home(of: element) ?? 0
+  }
+
   private func path(of subjects: [CellID], _ record: Record) -> String {
     subjects.map { record.path(of: $0) }.joined(separator: ", ")
-  }
-
-  /// Conditions in order, to the first that is false.
-  private mutating func conditions(
-    _ entries: [Entry], into outcomes: inout [Outcome], missing: inout [MissingFact], errors: inout [Localized],
-    record: Record
-  ) {
-    for entry in entries {
-      let outcome = outcome(of: entry, missing: &missing, errors: &errors, record: record)
-      outcomes.append(outcome)
-      if outcome.truth == .no { return }
-    }
-  }
-
-  private mutating func conjunction(
-    _ entries: [Entry], missing: inout [MissingFact], errors: inout [Localized], record: Record
-  ) -> Outcome {
-    var outcomes: [Outcome] = []
-    var found: [MissingFact] = []
-    var broken: [Localized] = []
-    conditions(entries, into: &outcomes, missing: &found, errors: &broken, record: record)
-    if outcomes.contains(where: { $0.truth == .no }) { return Outcome(.no) }
-    let open = outcomes.filter { $0.truth == .unknown }
-    guard !open.isEmpty else { return Outcome(.yes) }
-    missing += found
-    errors += broken
-    return Outcome(.unknown, isError: open.allSatisfy(\.isError))
-  }
-
-  mutating func outcome(
-    of entry: Entry, missing: inout [MissingFact], errors: inout [Localized], record: Record
-  ) -> Outcome {
-    evaluation.reset()
-    let truth = evaluation.truth(of: entry)
-    guard truth == .unknown else { return Outcome(truth) }
-    let facts = missingFacts(record)
-    missing += facts
-    if !evaluation.errors.isEmpty { errors.append(errorText()) }
-    return Outcome(.unknown, isError: facts.isEmpty && !evaluation.errors.isEmpty)
-  }
-
-  // MARK: Dates
-
-  /// When an act was done, as far as known, and what would tell it better.
-  private struct LawPeriod {
-    var from: CalendarDate
-    var to: CalendarDate
-    var open: [MissingFact] = []
-  }
-
-  /// The first date that is established; a period is judged by its end.
-  private mutating func lawDate(
-    _ dates: [RuleBody<Entry>.Date], record: Record, missing: inout [MissingFact]
-  ) -> LawPeriod? {
-    var firstMissing: [MissingFact]?
-    for date in dates {
-      evaluation.reset()
-      switch date {
-      case .day(let entry):
-        if let day = evaluation.value(of: entry).date { return LawPeriod(from: day, to: day) }
-      case .period(let from, let to):
-        let begin = evaluation.value(of: from).date
-        let end = evaluation.value(of: to)
-        if let end = end.date { return LawPeriod(from: begin ?? end, to: end) }
-        if let begin {
-          let today = evaluation.locals[RuleScope.asOf].date
-          // Going on: the end is the day of assessment. Not established: somewhere between.
-          let last = end.kind == .null ? today ?? begin : CalendarDate(first: begin.first, last: today?.last ?? begin.last)
-          return LawPeriod(
-            from: begin, to: last.last < last.first ? begin : last, open: end.kind == .null ? [] : missingFacts(record))
-        }
-      }
-      if firstMissing == nil { firstMissing = missingFacts(record) }
-    }
-    missing += firstMissing ?? []
-    return nil
-  }
-
-  /// Being in force is the first of the `applies`; an act before the rule set's time is judged by law that it lacks.
-  private func inForce(_ rule: Rule, _ date: LawPeriod?) -> (
-    outcome: Outcome, reason: Reason?
-  ) {
-    guard let date else { return (Outcome(.unknown), nil) }
-    if let begin = plan.manifest.covers.from, date.to.last < begin.first {
-      return (Outcome(.unknown), .lawNotEncoded)
-    }
-    return (Outcome(rule.inForce.contains(date.to)), nil)
   }
 
   // MARK: What is missing
@@ -315,6 +227,11 @@ public struct Evaluator: ~Copyable {
       let cell = record.cell(at: decisions.list, from: record.root)
     else { return false }
     return record.heap.cells[cell].kind == .list && record.heap.cells[cell].count > 0
+  }
+
+  /// Whether a fact is missing at all.
+  func lacksFact(_ record: Record) -> Bool {
+    !evaluation.missingFacts.isEmpty || evaluation.missing.contains { record.heap.cells.indices.contains($0) }
   }
 
   func missingFacts(_ record: Record) -> [MissingFact] {
@@ -331,7 +248,7 @@ public struct Evaluator: ~Copyable {
     return facts.filter { seen.insert($0).inserted }
   }
 
-  private func errorText() -> Localized {
+  func errorText() -> Localized {
     evaluation.errors.first?.text
       ?? Localized(zh: "表达式出错", en: "an expression failed")
   }

@@ -106,6 +106,8 @@ public struct Finding: Sendable {
   public var from: CalendarDate?
   public var to: CalendarDate?
   public var trace: [TracedCondition]
+  /// Of a violation, where they are wanted.
+  public var reasons = Reasons()
 }
 
 /// The one status of one rule over one thing.

@@ -171,7 +171,7 @@ extension Evaluator {
     guard list.kind == .list else { return }
     for (offset, element) in evaluation.cells(of: list).enumerated() {
       evaluation.locals[RuleScope.firstBinding + depth] = element
-      let place = list.space == .record ? Int(list.payload) + offset : record.home(of: element) ?? 0
+      let place = place(of: element, at: offset, in: list, record)
       contradict(depth + 1, index: index, subjects: subjects + [place], record: record, into: &found)
     }
   }

@@ -52,7 +52,7 @@ extension Evaluator {
     guard list.kind == .list else { return }
     for (offset, element) in evaluation.cells(of: list).enumerated() {
       evaluation.locals[RuleScope.firstBinding + depth] = element
-      let place = list.space == .record ? Int(list.payload) + offset : record.home(of: element) ?? 0
+      let place = place(of: element, at: offset, in: list, record)
       reason(depth + 1, planned, subjects: subjects + [place], record: record, most: most, into: &found)
     }
   }

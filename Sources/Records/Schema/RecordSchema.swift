@@ -93,9 +93,12 @@ public struct RecordSchema: Sendable {
   public let types: [ObjectType]
   /// The same types as the expression language sees them.
   public let objectTypes: ObjectTypes
+  /// By type: the slots of the fields for which another value may stand in.
+  let alternatives: [[Int]]
 
   init(types: [ObjectType]) {
     self.types = types
+    alternatives = types.map { type in type.fields.indices.filter { type.fields[$0].otherwise != nil } }
     self.objectTypes = ObjectTypes(types: types.map { type in
       ObjectTypes.ObjectType(name: type.name, fields: type.fields.map(Self.seenByRules))
     })

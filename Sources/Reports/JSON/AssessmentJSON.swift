@@ -28,7 +28,8 @@ struct AssessmentJSON {
     .object([
       ("act", .string(act.act.id.value)), ("title", RecordJSON.localized(act.act.title)),
       ("findings", .array(act.findings.map { .int($0) })), ("provision", .string(act.provision)),
-      ("penalty", JSONValue(act.penalty?.id.value)), ("goods", .array(act.value.parts.map(goods))),
+      ("penalty", JSONValue(act.penalty?.id.value)), ("law", JSONValue(act.law?.rawValue)),
+      ("laws", .array(act.laws.map(law))), ("goods", .array(act.value.parts.map(goods))),
       ("goods_value_cny", goodsValue(act)), ("goods_value_complete", .bool(act.value.isComplete)),
       ("fine_cny", Self.range(act.fine)), ("arithmetic", RecordJSON.localized(act.arithmetic)),
       ("outcome", .string(act.outcome.rawValue)), ("serious", .bool(act.isSerious)),
@@ -38,6 +39,13 @@ struct AssessmentJSON {
       ), ("absorbed_by", JSONValue(act.absorbedBy)),
       ("confiscation", .array(act.confiscation.map(confiscation))), ("persons", .array(act.persons.map(person))),
       ("bar_years", act.barYears.map { .int($0) } ?? .null),
+    ])
+  }
+
+  private func law(_ law: LawOfTime) -> JSONValue {
+    .object([
+      ("of", .string(law.moment.rawValue)), ("provision", .string(law.provision)), ("penalty", JSONValue(law.penalty)),
+      ("fine_cny", Self.range(law.fine)), ("arithmetic", RecordJSON.localized(law.arithmetic)),
     ])
   }
 

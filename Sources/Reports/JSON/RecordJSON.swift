@@ -71,6 +71,7 @@ struct RecordJSON {
       ("act", .string(planned.act.id.value)), ("evidence", .array(finding.evidence.map { evidence($0, record) })),
       ("reason", finding.reason.map { Self.reason($0) } ?? .null), ("missing", JSONValue(finding.missing.map(\.text))),
       ("not_raised", .array(finding.notRaised.map { .string($0[options.language]) })),
+      ("reasons", .array(finding.reasons.facts.map(reason))), ("repair", repair(finding.reasons.repair)),
       ("party", finding.isReferred ? JSONValue(finding.party.map { record.path(of: $0) } ?? "unknown") : .null),
     ]
     if options.explains { entries.append(("trace", .array(finding.trace.map(\.json)))) }
@@ -80,6 +81,27 @@ struct RecordJSON {
   private static func reason(_ reason: Reason) -> JSONValue {
     if case .lawNotEncoded = reason { return .string("law_not_encoded") }
     return localized(reason.text)
+  }
+
+  private func reason(_ fact: DecidingFact) -> JSONValue {
+    let value: JSONValue =
+      fact.isSensitive && !options.unmasks
+      ? .string(Evidence.mask) : fact.isBoolean ? .bool(fact.value == "true") : JSONValue(fact.value)
+    return .object([
+      ("path", .string(fact.path)), ("state", .string(fact.state.rawValue)), ("value", value), ("unit", JSONValue(fact.unit)),
+    ])
+  }
+
+  private func repair(_ repair: Repair?) -> JSONValue {
+    guard let repair else { return .null }
+    let steps = repair.steps.map { step -> JSONValue in
+      let isMasked = step.isSensitive && !options.unmasks
+      return .object([
+        ("path", .string(step.path)), ("from", isMasked ? .string(Evidence.mask) : JSONValue(step.from)),
+        ("to", isMasked ? .string(Evidence.mask) : .string(step.to)),
+      ])
+    }
+    return .object([("steps", .array(steps)), ("status", .string(repair.status.rawValue))])
   }
 
   func evidence(_ evidence: Evidence, _ record: Record) -> JSONValue {

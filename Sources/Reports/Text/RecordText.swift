@@ -14,8 +14,8 @@ struct RecordText {
   let lines: LineIndex
   var block: TextBlock
 
-  private func say(_ zh: String, _ en: String) -> String { options.language == .zh ? zh : en }
-  private func say(_ text: Localized) -> String { text[options.language] }
+  func say(_ zh: String, _ en: String) -> String { options.language == .zh ? zh : en }
+  func say(_ text: Localized) -> String { text[options.language] }
   private var comma: String { say("、", ", ") }
 
   mutating func write(_ result: RecordResult, _ findings: RecordFindings, _ assessment: Assessment) {
@@ -73,6 +73,7 @@ struct RecordText {
     }
     block.add("  ", say(finding.message))
     if !finding.evidence.isEmpty { evidence(finding.evidence) }
+    reasons(finding.reasons)
     if !finding.notRaised.isEmpty {
       block.add(say("  可抗辩  ", "  may raise "), finding.notRaised.map { say($0) }.joined(separator: say("；", "; ")))
     }
@@ -94,7 +95,7 @@ struct RecordText {
     ShownCondition.write(finding.trace, "    ", options.language, to: &block)
   }
 
-  private func cite(_ id: String) -> String { say(plan.ruleSet.citation(of: id)) }
+  func cite(_ id: String) -> String { say(plan.ruleSet.citation(of: id)) }
 
   /// A fact that nobody established, with its title where it is a field.
   private func fact(_ fact: MissingFact) -> String {
@@ -123,6 +124,7 @@ struct RecordText {
       let serious = act.isSerious ? say("；情节严重", "; serious") : ""
       block.add(say("  罚款  ", "  fine      "), (act.fine.map { say($0.words) } ?? "-") + outcome + serious)
       block.add(say("  计算  ", "  because   "), say(act.arithmetic))
+      laws(act)
       for absorbed in act.absorbed {
         let title = plan.ruleSet.act(absorbed.act)?.title
         block.add(

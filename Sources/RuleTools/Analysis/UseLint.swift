@@ -47,7 +47,7 @@ struct UseLint {
 
   /// `files` are searched for the functions that conditions in tables call.
   mutating func look(at files: [SourceText]) {
-    tell(set.questions.map(\.id), "问题", "question", usedIn: [])
+    tell(set.questions.map(\.id), "问题", "question", usedIn: ["lighter_law"])
     lookAtTables()
     tell(set.lexicons.map(\.id), "词库", "lexicon", usedIn: [])
     tell(set.penalties.map(\.id), "处罚", "penalty", usedIn: ["penalty", "of"])

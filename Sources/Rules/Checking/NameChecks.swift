@@ -25,6 +25,7 @@ extension RuleChecker {
     }
     for word in set.usedWords { names.use(word, in: .words) }
     for role in set.usedRoles { names.use(role, in: .roles) }
+    if let question = set.manifest.judgements?.lighterLaw { names.use(question, in: .questions) }
     for basis in set.usedBases { names.use(basis, in: .bases) }
     for provision in set.usedProvisions { names.use(provision, in: .provisions) }
     for list in set.usedWordLists { names.use(list, in: .wordLists) }

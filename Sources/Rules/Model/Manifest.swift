@@ -55,6 +55,8 @@ public struct Manifest: Sendable {
 
   public struct Judgements: Sendable {
     public var list: Path, question: String, subject: String, answer: String
+    /// The question whether the law of the decision is lighter than that of the act, where ranges do not tell.
+    public var lighterLaw: Located<String>?
   }
 
   public struct Persons: Sendable {

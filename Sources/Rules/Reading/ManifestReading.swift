@@ -52,7 +52,8 @@ extension RuleFileReader {
       let list = path(parts, "list"), let question = field(parts, "question", of: list),
       let subject = field(parts, "subject", of: list), let answer = field(parts, "answer", of: list)
     else { return nil }
-    return .init(list: list, question: question, subject: subject, answer: answer)
+    return .init(
+      list: list, question: question, subject: subject, answer: answer, lighterLaw: text(parts, "lighter_law"))
   }
 
   private mutating func persons(_ fields: Fields) -> Manifest.Persons? {

@@ -26,7 +26,11 @@ extension EntryShape {
     ])
 
   public static let judgements = EntryShape(
-    "judgements", [.must("list", .name), .must("question", .name), .must("subject", .name), .must("answer", .name)])
+    "judgements",
+    [
+      .must("list", .name), .must("question", .name), .must("subject", .name), .must("answer", .name),
+      .may("lighter_law", .name, "新法与旧法孰轻无法比较时所问的问题", "the question asked where two laws cannot be compared: is the new one lighter"),
+    ])
 
   public static let persons = EntryShape("persons", [.must("list", .name), .must("roles", .name), .must("income", .name)])
 

@@ -1,0 +1,153 @@
+import CEL
+import Diagnostics
+import Records
+import Rules
+
+/// How much of a rule is weighed, and whether what is missing is worked out.
+enum WeighingDepth {
+  case whole
+  /// The status and no more.
+  case status
+  /// Whether it is a violation: to the first condition that is not established.
+  case charge
+}
+
+/// What became of a rule's conditions over one thing.
+struct Weighed {
+  var truths = Truths()
+  /// What `applies` and `when` lack.
+  var missing: [MissingFact] = []
+  /// What exceptions and open procedures lack.
+  var excuseMissing: [MissingFact] = []
+  var errors: [Localized] = []
+  var date: LawPeriod?
+  var reason: Reason?
+}
+
+/// When an act was done, as far as known, and what would tell it better.
+struct LawPeriod {
+  var from: CalendarDate
+  var to: CalendarDate
+  var open: [MissingFact] = []
+}
+
+/// The conditions of a rule over what `each` is bound to.
+extension Evaluator {
+  mutating func weigh(_ planned: PlannedRule, record: Record) -> Weighed {
+    var weighed = Weighed()
+    conditions(
+      planned.body.applies, into: &weighed.truths.applies, missing: &weighed.missing, errors: &weighed.errors,
+      record: record)
+    if !weighed.truths.applies.contains(where: { stops(at: $0.truth) }) {
+      weighed.date = lawDate(planned.body.lawDate, record: record, missing: &weighed.missing)
+      let force = inForce(planned.rule, weighed.date)
+      weighed.truths.applies.append(force.outcome)
+      if force.outcome.truth == .unknown { weighed.missing += weighed.date?.open ?? [] }
+      weighed.reason = force.reason
+    }
+    if !weighed.truths.applies.contains(where: { stops(at: $0.truth) }) {
+      conditions(
+        planned.body.when, into: &weighed.truths.when, missing: &weighed.missing, errors: &weighed.errors, record: record)
+    }
+    let isDecided = (weighed.truths.applies + weighed.truths.when).contains { stops(at: $0.truth) }
+    if !isDecided { weighExcuses(planned, into: &weighed, record: record) }
+    return weighed
+  }
+
+  private mutating func weighExcuses(_ planned: PlannedRule, into weighed: inout Weighed, record: Record) {
+    for (excuse, entries) in zip(planned.rule.unless, planned.body.unless) {
+      let outcome = conjunction(entries, missing: &weighed.excuseMissing, errors: &weighed.errors, record: record)
+      weighed.truths.unless.append((excuse.burden, outcome))
+    }
+    for entries in planned.body.pending {
+      var outcome = conjunction(entries, missing: &weighed.excuseMissing, errors: &weighed.errors, record: record)
+      // A decision closes the procedures before it, unless the record says that one is open.
+      if outcome.truth == .unknown, hasDecision(record) { outcome = Outcome(.no) }
+      weighed.truths.pending.append(outcome)
+    }
+  }
+
+  /// Conditions in order, to the first that is false, or that settles what is asked.
+  private mutating func conditions(
+    _ entries: [Entry], into outcomes: inout [Outcome], missing: inout [MissingFact], errors: inout [Localized],
+    record: Record, isExcuse: Bool = false
+  ) {
+    for entry in entries {
+      let outcome = outcome(of: entry, missing: &missing, errors: &errors, record: record)
+      outcomes.append(outcome)
+      if outcome.truth == .no || (!isExcuse && stops(at: outcome.truth)) { return }
+    }
+  }
+
+  private func stops(at truth: Truth) -> Bool { truth == .no || (depth == .charge && truth == .unknown) }
+
+  private mutating func conjunction(
+    _ entries: [Entry], missing: inout [MissingFact], errors: inout [Localized], record: Record
+  ) -> Outcome {
+    var outcomes: [Outcome] = []
+    var found: [MissingFact] = []
+    var broken: [Localized] = []
+    conditions(entries, into: &outcomes, missing: &found, errors: &broken, record: record, isExcuse: true)
+    if outcomes.contains(where: { $0.truth == .no }) { return Outcome(.no) }
+    let open = outcomes.filter { $0.truth == .unknown }
+    guard !open.isEmpty else { return Outcome(.yes) }
+    missing += found
+    errors += broken
+    return Outcome(.unknown, isError: open.allSatisfy(\.isError))
+  }
+
+  mutating func outcome(
+    of entry: Entry, missing: inout [MissingFact], errors: inout [Localized], record: Record
+  ) -> Outcome {
+    evaluation.reset()
+    let truth = evaluation.truth(of: entry)
+    guard truth == .unknown else { return Outcome(truth) }
+    let isError = !evaluation.errors.isEmpty && !lacksFact(record)
+    if depth == .whole {
+      missing += missingFacts(record)
+      if !evaluation.errors.isEmpty { errors.append(errorText()) }
+    }
+    return Outcome(.unknown, isError: isError)
+  }
+
+  // MARK: Dates
+
+  /// The first date that is established; a period is judged by its end.
+  mutating func lawDate(
+    _ dates: [RuleBody<Entry>.Date], record: Record, missing: inout [MissingFact]
+  ) -> LawPeriod? {
+    var firstMissing: [MissingFact]?
+    for date in dates {
+      evaluation.reset()
+      switch date {
+      case .day(let entry):
+        if let day = evaluation.value(of: entry).date { return LawPeriod(from: day, to: day) }
+      case .period(let from, let to):
+        let begin = evaluation.value(of: from).date
+        let end = evaluation.value(of: to)
+        if let end = end.date { return LawPeriod(from: begin ?? end, to: end) }
+        if let begin {
+          let today = evaluation.locals[RuleScope.asOf].date
+          // Going on: the end is the day of assessment. Not established: somewhere between.
+          let last = end.kind == .null ? today ?? begin : CalendarDate(first: begin.first, last: today?.last ?? begin.last)
+          return LawPeriod(
+            from: begin, to: last.last < last.first ? begin : last, open: end.kind == .null || depth != .whole ? [] : missingFacts(record))
+        }
+      }
+      if depth == .whole, firstMissing == nil { firstMissing = missingFacts(record) }
+    }
+    missing += firstMissing ?? []
+    return nil
+  }
+
+  /// Being in force is the first of the `applies`; an act before the rule set's time is judged by law that it lacks.
+  private func inForce(_ rule: Rule, _ date: LawPeriod?) -> (
+    outcome: Outcome, reason: Reason?
+  ) {
+    guard let date else { return (Outcome(.unknown), nil) }
+    if let begin = plan.manifest.covers.from, date.to.last < begin.first {
+      return (Outcome(.unknown), .lawNotEncoded)
+    }
+    return (Outcome(rule.inForce.contains(date.to)), nil)
+  }
+}

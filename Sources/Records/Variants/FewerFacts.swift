@@ -1,0 +1,143 @@
+public import CEL
+
+/// A record of which only some facts are established. A fact is a cell: a value, an established absence, a reference, a
+/// list with all that is in it, an object that is there though nothing is known of it.
+extension Record {
+  /// Facts that can be taken for themselves, in order: what the cells hold. What stands in for a field that was left out
+  /// is the fact, not the field; the plain elements of a list are facts besides its being complete.
+  public func facts(in cells: some Sequence<CellID>) -> [CellID] {
+    var seen: Set<CellID> = []
+    var found: [CellID] = []
+    func add(_ cell: CellID) {
+      guard cell > 0, heap.cells.indices.contains(cell), heap.cells[cell].kind != .unknown, seen.insert(cell).inserted
+      else { return }
+      if standIns[cell] != nil {
+        for place in placesStandingIn(for: cell) { add(place) }
+        return
+      }
+      let list = heap.cells[cell]
+      for element in elements(of: list) { add(element) }
+      if list.kind != .list || !list.flags.contains(.incomplete) { found.append(cell) }
+    }
+    for cell in cells { add(cell) }
+    return found
+  }
+
+  /// Everything that was established.
+  public var facts: [CellID] { facts(in: owners.indices.filter { owners[$0] >= 0 }) }
+
+  /// The record in which nothing is established but these facts and that the things are there which hold them, or which are
+  /// `given`. A list is complete only where that is one of the facts. Fields that no record can be without stay, unless they
+  /// are counted as facts too.
+  public func keeping(_ facts: some Sequence<CellID>, given: [CellID] = [], countingRequired: Bool = false) -> Record {
+    var holds = [Bool](repeating: false, count: heap.cells.count)
+    var isFact = holds
+    for fact in facts {
+      isFact[fact] = true
+      markHolders(of: fact, in: &holds)
+    }
+    for cell in given {
+      holds[cell] = true
+      markHolders(of: cell, in: &holds)
+    }
+    var cells = heap.cells
+    for (cell, value) in heap.cells.enumerated() where owners[cell] >= 0 && value.kind != .unknown && !isFact[cell] {
+      let holder = Int(owners[cell])
+      if isFact[holder], heap.cells[holder].kind == .list {
+        // The elements of a complete list are there; of objects that is all that is known.
+        isFact[cell] = value.kind != .object || !isOwn(value, of: cell)
+      } else if !countingRequired, cells[holder].kind == .object, isRequired(cell, in: cells[holder]) {
+        continue
+      } else if !holds[cell] {
+        cells[cell] = .unknown(place: cell)
+      } else if value.kind == .list {
+        cells[cell].flags.insert(.incomplete)
+      }
+    }
+    return with(cells: cells)
+  }
+
+  /// Whether the vocabulary demands a field.
+  public func isRequired(_ cell: CellID) -> Bool {
+    let holder = heap.cells[Int(owners[cell])]
+    return holder.kind == .object && isRequired(cell, in: holder)
+  }
+
+  private func isRequired(_ cell: CellID, in object: Cell) -> Bool {
+    let slot = cell - Int(object.payload)
+    let fields = schema.types[Int(object.count)].fields
+    return fields.indices.contains(slot) && fields[slot].isRequired
+  }
+
+  private func markHolders(of cell: CellID, in holds: inout [Bool]) {
+    var current = Int(owners[cell])
+    while current >= 0, !holds[current] {
+      holds[current] = true
+      current = Int(owners[current])
+    }
+  }
+
+  /// Whether an object cell holds its own object: a reference holds another's.
+  public func isOwn(_ object: Cell, of cell: CellID) -> Bool {
+    object.kind == .object && owners.indices.contains(Int(object.payload)) && Int(owners[Int(object.payload)]) == cell
+  }
+
+  // MARK: Stand-ins
+
+  private func placesStandingIn(for cell: CellID) -> [CellID] {
+    guard let path = field(of: cell)?.otherwise else { return [] }
+    var places: [CellID] = []
+    var current = heap.cells[Int(owners[cell])]
+    for name in path {
+      guard let next = field(name, of: current) else { break }
+      places.append(next)
+      current = heap.cells[next]
+    }
+    return places
+  }
+
+  /// The same record with other cells. Fields for which others stand in take what these hold now.
+  func with(cells: ContiguousArray<Cell>) -> Record {
+    var cells = cells
+    var stand = standIns
+    for cell in standIns.keys { cells[cell] = .unknown(place: cell) }
+    var isSettled = false
+    while !isSettled {
+      isSettled = true
+      for (cell, type, slot) in alternatives where cells[cell + slot].kind == .unknown {
+        guard let path = schema.types[type].fields[slot].otherwise,
+          let other = follow(path, from: Cell(.object, payload: Int64(cell), count: UInt32(type)), in: cells)
+        else { continue }
+        cells[cell + slot] = cells[other]
+        stand[cell + slot] = other
+        isSettled = false
+      }
+    }
+    return Record(
+      heap: Heap(cells: cells, bytes: heap.bytes), origins: origins, owners: owners, document: document, schema: schema,
+      standIns: stand)
+  }
+
+  /// The fields for which another value may stand in: first field of the object, its type, the field.
+  private var alternatives: [(base: CellID, type: Int, slot: Int)] {
+    let slots = schema.alternatives
+    var found: [(base: CellID, type: Int, slot: Int)] = []
+    for cell in heap.cells.indices where heap.cells[cell].kind == .object {
+      let object = heap.cells[cell]
+      if slots[Int(object.count)].isEmpty || !isOwn(object, of: cell) { continue }
+      for slot in slots[Int(object.count)] { found.append((Int(object.payload), Int(object.count), slot)) }
+    }
+    return found
+  }
+
+  private func follow(_ path: [String], from object: Cell, in cells: ContiguousArray<Cell>) -> CellID? {
+    var current = object
+    var found: CellID?
+    for name in path {
+      guard let next = field(name, of: current) else { return nil }
+      found = next
+      current = cells[next]
+    }
+    return found.flatMap { cells[$0].kind == .unknown ? nil : $0 }
+  }
+}
