@@ -100,4 +100,9 @@ import Testing
   @Test func `what is not there is told`() async throws {
     #expect(try await Program.run("rules", "fmt", "/no/such/file.yaml").status == 2)
   }
+
+  @Test func `the rules of this package are formatted`() async throws {
+    let outcome = try await Program.run("rules", "fmt", "--check", "--lang", "en")
+    #expect(outcome.status == 0, "run: cosmetics-check rules fmt\n\(outcome.output)")
+  }
 }

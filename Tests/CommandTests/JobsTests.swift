@@ -3,14 +3,14 @@ import Testing
 
 /// Many records at a time: the result is the same as of one at a time.
 @Suite struct JobsTests {
-  /// The examples as lines, again and again, each time with other ids; every 50th line broken, every 70th id used before.
-  /// Each line has 6,000 blanks in it, so that the whole is judged in many chunks.
+  /// The examples as lines, again and again, each time with other ids; every 50th line broken, every 30th id used before.
+  /// Each line has 15,000 blanks in it, so that the whole is judged in many chunks.
   private static func manyLines(_ folder: TemporaryFolder) async throws -> String {
     let lines = try await Program.run("convert", "examples/decisions", "--to", "ndjson").output.split(separator: "\n")
-    let blanks = String(repeating: " ", count: 6_000)
+    let blanks = String(repeating: " ", count: 15_000)
     var text = ""
-    for number in 0..<400 {
-      let id = number % 70 == 69 ? "again" : "visit-\(number)"
+    for number in 0..<160 {
+      let id = number % 30 == 29 ? "again" : "visit-\(number)"
       if number % 50 == 49 {
         text += "{\(blanks)\"schema\": \"inspection/1\", \"id\": \"\(id)\", \"visit\": {\"dtae\": 1}}\n"
       } else {
@@ -45,7 +45,7 @@ import Testing
     let outcome = try await Program.run(
       ["check", path, "--jobs", "4", "--format", "ndjson", "--fail-on", "never"], within: 240)
     let again = outcome.output.split(separator: "\n").filter { $0.contains("\"id\": \"again\"") }
-    // Lines 70, 140, 210, 280 and 350 have the id; line 350 is also one of the broken ones.
+    // Lines 30, 60, 90, 120 and 150 have the id; line 150 is also one of the broken ones.
     #expect(again.count == 5)
     #expect(again.count { $0.contains("E0317") } == 3)
     #expect(again.first?.contains("E0317") == false)

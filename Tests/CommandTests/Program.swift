@@ -1,6 +1,23 @@
 import Foundation
 import Testing
 
+/// Places for those who wait their turn.
+actor Slots {
+  static let shared = Slots(ProcessInfo.processInfo.activeProcessorCount)
+  private var free: Int
+  private var waiting: [CheckedContinuation<Void, Never>] = []
+
+  init(_ count: Int) { free = max(count, 1) }
+
+  func take() async {
+    if free > 0 { free -= 1 } else { await withCheckedContinuation { waiting.append($0) } }
+  }
+
+  func give() {
+    if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
+  }
+}
+
 /// The built program, run as anybody runs it.
 enum Program {
   struct Outcome: Sendable {
@@ -43,6 +60,9 @@ enum Program {
     process.standardInput = FileHandle(forReadingAtPath: input)
     process.standardOutput = FileHandle(forWritingAtPath: output)
     process.standardError = FileHandle(forWritingAtPath: errors)
+    // As many at a time as there are processors: the time it may take is its own, and not that of the others.
+    await Slots.shared.take()
+    defer { Task { await Slots.shared.give() } }
     try process.run()
     let deadline = Date().addingTimeInterval(seconds)
     while process.isRunning, Date() < deadline { try await Task.sleep(for: .milliseconds(5)) }

@@ -12,6 +12,8 @@ struct CSVReport: ReportWriter {
   let plan: Plan
   let options: ReportOptions
 
+  let showsReasons = false
+
   private static let columns: [Localized] = [
     Localized(zh: "记录", en: "record"), Localized(zh: "企业", en: "enterprise"), Localized(zh: "检查日期", en: "date"),
     Localized(zh: "状态", en: "status"), Localized(zh: "规则", en: "rule"), Localized(zh: "类别", en: "category"),

@@ -24,6 +24,7 @@ struct FindingsSARIF: ReportWriter {
   private static let mostPlaces = 100
 
   let mostItems = 25_000
+  let showsReasons = false
 
   func items(in result: RecordResult) -> Int {
     switch result.content {
