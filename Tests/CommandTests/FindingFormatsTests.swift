@@ -18,7 +18,8 @@ import Testing
   }
 
   private struct Log: Decodable {
-    struct Rule: Decodable { var id: String }
+    struct RuleProperties: Decodable { var status: String }
+    struct Rule: Decodable { var id: String, properties: RuleProperties }
     struct Driver: Decodable { var rules: [Rule] }
     struct Tool: Decodable { var driver: Driver }
     struct Properties: Decodable { var record: String?, status: String }
@@ -77,11 +78,14 @@ import Testing
     }
     #expect(found == wanted)
     for result in run.results {
-      if let index = result.ruleIndex { #expect(run.tool.driver.rules[index].id == result.ruleId) }
+      if let index = result.ruleIndex {
+        #expect(run.tool.driver.rules[index].id == result.ruleId)
+        #expect((run.tool.driver.rules[index].properties.status == "draft") == (result.kind == "informational"))
+      }
       #expect((result.kind == "fail") != (result.level == "none"))
       #expect((result.properties?.status == "exempt") == (result.suppressions?.isEmpty == false))
     }
-    let kinds = Dictionary(grouping: run.results, by: { $0.properties?.status ?? "invalid" }).mapValues { Set($0.map(\.kind)) }
+    let kinds = Dictionary(grouping: run.results.filter { $0.kind != "informational" }, by: { $0.properties?.status ?? "invalid" }).mapValues { Set($0.map(\.kind)) }
     #expect(kinds["violation"] == ["fail"] && kinds["exempt"] == ["fail"] && kinds["invalid"] == ["fail"])
     #expect(kinds["undetermined"]?.contains("open") == true)
   }
