@@ -54,9 +54,6 @@ extension ReportWriter {
   public func items(in result: RecordResult) -> Int { 1 }
   public var mostItems: Int { .max }
   public func turn(to part: Int, _ run: RunHeader, into out: inout [UInt8]) { separate(into: &out) }
-}
-
-extension ReportWriter {
   public var showsReasons: Bool { true }
 }
 

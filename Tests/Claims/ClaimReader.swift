@@ -29,10 +29,8 @@ public struct ClaimReader: Sendable {
 
   public init(rules folder: String) throws {
     var sources = SourceMap()
-    let files = try RuleFolder.load(folder, into: &sources)
     var problems: [Diagnostic] = []
-    let set = RuleSet.read(files: files.files, root: files.root, reporting: &problems)
-    let checked = set.flatMap { CheckedRuleSet.check($0, files: files.byName, digest: files.digest, reporting: &problems) }
+    let checked = try RuleFolder.load(folder, into: &sources).checked(reporting: &problems)
     guard let checked, !problems.hasErrors else { throw Unusable(problems: problems.map(\.message.en)) }
     plan = Plan(checked)
   }

@@ -21,8 +21,7 @@ import Testing
     var sources = SourceMap()
     let folder = try RuleFolder.load(Package.root.appendingPathComponent("rules").path, into: &sources)
     var problems: [Diagnostic] = []
-    let set = try #require(RuleSet.read(files: folder.files, root: folder.root, reporting: &problems))
-    return Plan(try #require(CheckedRuleSet.check(set, files: folder.byName, digest: folder.digest, reporting: &problems)))
+    return Plan(try #require(folder.checked(reporting: &problems)))
   }
 
   /// A form that takes 100 items a part: each part is full before the next begins, and nothing is lost.

@@ -30,11 +30,7 @@ enum Law {
     var sources = SourceMap()
     let folder = try RuleFolder.load(root.path + "/rules", into: &sources)
     var problems: [Diagnostic] = []
-    let set = RuleSet.read(files: folder.files, root: folder.root, reporting: &problems)
-    let checked = set.flatMap {
-      CheckedRuleSet.check($0, files: folder.byName, digest: folder.digest, reporting: &problems)
-    }
-    guard let checked, !problems.hasErrors else { throw Unusable(problems: problems.map(\.message.en)) }
+    guard let checked = folder.checked(reporting: &problems), !problems.hasErrors else { throw Unusable(problems: problems.map(\.message.en)) }
     let tests = RuleTest.read(files: folder.files, reporting: &problems)
     var bases: [String: Document] = [:]
     for name in Set(tests.compactMap(\.base?.value)) {

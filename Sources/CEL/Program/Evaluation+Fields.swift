@@ -8,9 +8,7 @@ extension Evaluation {
       guard let slot = program.slot(of: node.a, inType: operand.count) else {
         return failing(.noSuchField(name(node)), at: number)
       }
-      let place = Int(operand.payload) + slot
-      if isWatched(operand.space) { reads?.append(place) }
-      return cell(operand.space, place)
+      return read(operand.space, Int(operand.payload) + slot)
     case .map:
       guard charge(Int(operand.count) * 16) else { return failing(.tooLong, at: number) }
       if let found = value(ofKey: name(node), in: operand) { return found }
@@ -32,9 +30,7 @@ extension Evaluation {
       guard let slot = program.slot(of: node.a, inType: operand.count) else {
         return failing(.noSuchField(name(node)), at: number)
       }
-      let place = Int(operand.payload) + slot
-      if isWatched(operand.space) { reads?.append(place) }
-      return isPresent(cell(operand.space, place))
+      return isPresent(read(operand.space, Int(operand.payload) + slot))
     case .map: return .bool(value(ofKey: name(node), in: operand) != nil)
     case .optional:
       let found = select(operand, node, at: number)
@@ -70,9 +66,7 @@ extension Evaluation {
       guard let slot = program.slot(of: node.a, inType: operand.count) else {
         return failing(.noSuchField(name(node)), at: number)
       }
-      let place = Int(operand.payload) + slot
-      if isWatched(operand.space) { reads?.append(place) }
-      let value = cell(operand.space, place)
+      let value = read(operand.space, Int(operand.payload) + slot)
       if value.kind == .unknown { return value }
       return makeOptional(value.kind == .null ? nil : value)
     default: return failing(.noSuchKey(name(node)), at: number)

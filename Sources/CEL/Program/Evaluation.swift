@@ -91,7 +91,11 @@ public struct Evaluation: ~Copyable, Sendable {
     return Cause.unique(reads ?? [])
   }
 
-  func isWatched(_ space: Cell.Space) -> Bool { reads != nil && space == .record }
+  /// The field at a place, written down where somebody watches.
+  mutating func read(_ space: Cell.Space, _ place: Int) -> Cell {
+    if space == .record { reads?.append(place) }
+    return cell(space, place)
+  }
 
   /// Empties the scratch and what was missing or wrong. Cells that were made before are void.
   public mutating func reset() {

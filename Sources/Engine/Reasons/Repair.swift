@@ -145,8 +145,7 @@ extension Evaluator {
   /// How a reference to an object is written: the word that stands for it, or its key.
   private func key(of object: Cell, in record: Record) -> String? {
     guard let home = record.home(of: object) else { return nil }
-    if let key = record.field("id", of: object).map({ record.heap.cells[$0] }), key.kind == .text { return record.text(of: key) }
-    return record.word(for: home)
+    return record.text("id", of: object) ?? record.word(for: home)
   }
 
   /// The words that a rule compares texts with, in its functions too.

@@ -9,10 +9,21 @@ import Rules
 /// A record without findings has one row, and so has every mistake of a record that could not be judged: no record is
 /// missing. What a spreadsheet would take for a formula has an apostrophe before it.
 struct CSVReport: ReportWriter {
-  let plan: Plan
-  let options: ReportOptions
+  private let plan: Plan
+  private let options: ReportOptions
+  /// Of each rule what it cites: looked up once, not for each finding.
+  private let bases: [String]
 
   let showsReasons = false
+
+  init(plan: Plan, options: ReportOptions) {
+    self.plan = plan
+    self.options = options
+    let comma = options.language == .zh ? "；" : "; "
+    bases = plan.rules.map { planned in
+      planned.rule.basis.map { plan.ruleSet.citation(of: $0.value)[options.language] }.joined(separator: comma)
+    }
+  }
 
   private static let columns: [Localized] = [
     Localized(zh: "记录", en: "record"), Localized(zh: "企业", en: "enterprise"), Localized(zh: "检查日期", en: "date"),
@@ -65,17 +76,14 @@ struct CSVReport: ReportWriter {
     let language = options.language
     let comma = say("；", "; ")
     let position = result.lines.position(of: finding.span.start)
-    let evidence = finding.evidence.map { fact in
-      let value = fact.isSensitive && !options.unmasks ? Evidence.mask : fact.value ?? "null"
-      return "\(fact.path) = \(value)\(fact.value == nil ? "" : fact.unit.map { " \($0)" } ?? "")"
-    }
     row(
       [
         result.id ?? "", result.enterprise ?? "", result.date ?? "", Words.status(finding.status)[language], rule.id.value,
-        plan.manifest.categories.first { $0.id == rule.category.value }?.title[language] ?? rule.category.value,
+        plan.manifest.title(of: rule.category.value)[language],
         rule.title[language], finding.subject, finding.message[language],
-        rule.basis.map { plan.ruleSet.citation(of: $0.value)[language] }.joined(separator: comma),
-        plan.rules[finding.rule].act.title[language], evidence.joined(separator: comma), finding.reason?.text[language] ?? "",
+        bases[finding.rule],
+        plan.rules[finding.rule].act.title[language], finding.evidence.map { $0.words(options) }.joined(separator: comma),
+        finding.reason?.text[language] ?? "",
         finding.missing.map(\.text).joined(separator: comma),
         finding.notRaised.map { $0[language] }.joined(separator: comma),
         finding.isReferred ? finding.party.map { record.path(of: $0) } ?? say("不明", "unknown") : "",

@@ -168,10 +168,7 @@ struct FindingsSARIF: ReportWriter {
 
   private func evidence(_ finding: Finding, _ record: Record, _ lines: LineIndex) -> [JSONValue] {
     finding.evidence.prefix(Self.mostPlaces).enumerated().map { number, fact in
-      let value = fact.isSensitive && !options.unmasks ? Evidence.mask : fact.value ?? "null"
-      return place(
-        record.span(of: fact.cell), lines, id: number,
-        message: "\(fact.path) = \(value)\(fact.value == nil ? "" : fact.unit.map { " \($0)" } ?? "")")
+      place(record.span(of: fact.cell), lines, id: number, message: fact.words(options))
     }
   }
 

@@ -84,9 +84,7 @@ struct RecordJSON {
   }
 
   private func reason(_ fact: DecidingFact) -> JSONValue {
-    let value: JSONValue =
-      fact.isSensitive && !options.unmasks
-      ? .string(Evidence.mask) : fact.isBoolean ? .bool(fact.value == "true") : JSONValue(fact.value)
+    let value = value(fact.value, isBoolean: fact.isBoolean, isSensitive: fact.isSensitive)
     return .object([
       ("path", .string(fact.path)), ("state", .string(fact.state.rawValue)), ("value", value), ("unit", JSONValue(fact.unit)),
     ])
@@ -104,15 +102,13 @@ struct RecordJSON {
     return .object([("steps", .array(steps)), ("status", .string(repair.status.rawValue))])
   }
 
+  private func value(_ text: String?, isBoolean: Bool, isSensitive: Bool) -> JSONValue {
+    if isSensitive, !options.unmasks { return .string(Evidence.mask) }
+    return isBoolean ? .bool(text == "true") : JSONValue(text)
+  }
+
   func evidence(_ evidence: Evidence, _ record: Record) -> JSONValue {
-    let value: JSONValue
-    if evidence.isSensitive, !options.unmasks {
-      value = .string(Evidence.mask)
-    } else if evidence.isBoolean {
-      value = .bool(evidence.value == "true")
-    } else {
-      value = JSONValue(evidence.value)
-    }
+    let value = value(evidence.value, isBoolean: evidence.isBoolean, isSensitive: evidence.isSensitive)
     return .object([
       ("path", .string(evidence.path)), ("value", value), ("unit", JSONValue(evidence.unit)),
       ("taken_from", JSONValue(evidence.standIn)),

@@ -82,11 +82,9 @@ struct RecordText {
 
   private mutating func evidence(_ evidence: [Evidence]) {
     let shown = evidence.map { fact -> String in
-      let value = fact.isSensitive && !options.unmasks ? Evidence.mask : fact.value ?? "null"
-      let unit = fact.unit.map { " \($0)" } ?? ""
       let from = fact.standIn.map { say("（取自 \($0)）", " (from \($0))") } ?? ""
       let line = lines.position(of: record.span(of: fact.cell).start).line
-      return "\(fact.path) = \(value)\(fact.value == nil ? "" : unit)\(from) [\(line)]"
+      return "\(fact.words(options))\(from) [\(line)]"
     }
     block.add(say("  证据  ", "  evidence  "), shown.joined(separator: say("；", "; ")))
   }

@@ -24,7 +24,7 @@ func lintOfForce(_ set: RuleSet) -> [Diagnostic] {
     let before = found.count
     look(rule.id, rule.basis, rule.inForce, "所引条款", "no provision that it cites")
     if found.count == before, let act = set.act(rule.act.value) {
-      let names = act.versions.isEmpty ? [act.provision] : act.versions
+      let names = act.provisions
       look(rule.id, names.map { Located($0.value, rule.act.span) }, rule.inForce, "其违法行为的条款", "the provision of its act")
     }
   }
@@ -41,7 +41,7 @@ extension RuleSet {
     let names = Set(concern.penalties.map(\.value))
     var forces = provisions.filter { names.contains($0.penalty?.value ?? "") }.map(\.inForce)
     for act in concern.acts.compactMap({ act($0.value) }) {
-      forces += (act.versions.isEmpty ? [act.provision] : act.versions).compactMap { provision($0.value)?.inForce }
+      forces += act.provisions.compactMap { provision($0.value)?.inForce }
     }
     let first = forces.map { $0.from?.first ?? .min }.min() ?? .min
     let last = forces.map { $0.to?.first ?? .max }.max() ?? .max

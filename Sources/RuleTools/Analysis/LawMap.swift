@@ -57,7 +57,7 @@ private struct Citations {
 
   init(_ set: RuleSet) {
     for rule in set.rules where rule.status == .active {
-      let act = set.act(rule.act.value).map { $0.versions.isEmpty ? [$0.provision] : $0.versions } ?? []
+      let act = set.act(rule.act.value)?.provisions ?? []
       for provision in Set((rule.basis + act).map(\.value)) { rules[provision, default: []].append(rule.id.value) }
     }
     for penalty in set.penalties {

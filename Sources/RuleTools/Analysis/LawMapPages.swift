@@ -4,6 +4,13 @@ import Diagnostics
 enum LawMapPages {
   private static let outline = "outlines: [{instrument: code, articles: [{article: 1, items: [0]}, {article: 2, items: [0]}]}]\n"
 
+  /// Both parts with their entries.
+  private static let mapped = """
+    \(outline)coverage:
+      - {provision: code-1, status: encoded, penalties: [heavy]}
+      - {provision: code-2, status: procedural, note: {zh: 标签如何书写, en: How labels are written}}
+    """
+
   static let unmappedPart = DiagnosticPage(
     .warning,
     title: .init(zh: "法律的一部分没有写明如何编入", en: "a part of the law of which nobody says what is made"),
@@ -18,12 +25,7 @@ enum LawMapPages {
         coverage:
           - {provision: code-1, status: encoded, penalties: [heavy]}
         """,
-      mended: """
-        outlines: [{instrument: code, articles: [{article: 1, items: [0]}, {article: 2, items: [0]}]}]
-        coverage:
-          - {provision: code-1, status: encoded, penalties: [heavy]}
-          - {provision: code-2, status: procedural, note: {zh: 标签如何书写, en: How labels are written}}
-        """, also: ["W0519"]))
+      mended: mapped, also: ["W0519"]))
 
   static let unfoundedEntry = DiagnosticPage(
     .warning,
@@ -39,11 +41,7 @@ enum LawMapPages {
           - {provision: code-1, status: encoded, penalties: [⟦haevy⟧]}
           - {provision: code-2, status: procedural, note: {zh: 标签如何书写, en: How labels are written}}
         """,
-      mended: """
-        \(outline)coverage:
-          - {provision: code-1, status: encoded, penalties: [heavy]}
-          - {provision: code-2, status: procedural, note: {zh: 标签如何书写, en: How labels are written}}
-        """, also: ["W0519"]))
+      mended: mapped, also: ["W0519"]))
 
   static let noPartOfTheLaw = DiagnosticPage(
     .warning,
@@ -55,16 +53,10 @@ enum LawMapPages {
     .init(
       .rules,
       broken: """
-        \(outline)coverage:
-          - {provision: code-1, status: encoded, penalties: [heavy]}
-          - {provision: code-2, status: procedural, note: {zh: 标签如何书写, en: How labels are written}}
+        \(mapped)
           - {provision: ⟦code-2-1⟧, status: encoded, penalties: [heavy]}
         """,
-      mended: """
-        \(outline)coverage:
-          - {provision: code-1, status: encoded, penalties: [heavy]}
-          - {provision: code-2, status: procedural, note: {zh: 标签如何书写, en: How labels are written}}
-        """, also: ["W0519"]))
+      mended: mapped, also: ["W0519"]))
 
   static let unprovenEntry = DiagnosticPage(
     .warning,

@@ -3,6 +3,7 @@ public import Diagnostics
 import Documents
 import FoundationEssentials
 public import Records
+public import Rules
 
 /// The files of a rule set as they lie on the disk.
 public struct RuleFolder: Sendable {
@@ -16,6 +17,13 @@ public struct RuleFolder: Sendable {
   /// By path, as `CheckedRuleSet.check` wants them.
   public var byName: [String: SourceText] {
     Dictionary(files.map { ($0.name, $0) }) { first, _ in first }
+  }
+
+  /// The rule set in it, checked; nil where too little of it can be read. Its tests are not read.
+  public func checked(reporting: inout [Diagnostic]) -> CheckedRuleSet? {
+    RuleSet.read(files: files, root: root, reporting: &reporting).flatMap {
+      CheckedRuleSet.check($0, files: byName, digest: digest, reporting: &reporting)
+    }
   }
 
   /// Reads all files of a folder into the source map.

@@ -47,7 +47,7 @@ extension PageBuilder {
   /// One entry a penalty; where the text of the act changed, each version has its own.
   var penalties: [RulePage.Entry] {
     guard let act = rules.act(rule.act.value) else { return [] }
-    let provisions = (act.versions.isEmpty ? [act.provision] : act.versions).compactMap { rules.provision($0.value) }
+    let provisions = act.provisions.compactMap { rules.provision($0.value) }
     return provisions.compactMap { provision in
       guard let penalty = provision.penalty.flatMap({ rules.penalty($0.value) }) else { return nil }
       let cited = penalty.provision.flatMap { rules.provision($0.value) }.map { cite($0) } ?? penalty.title
@@ -63,7 +63,7 @@ extension PageBuilder {
   // MARK: Grounds and routes
 
   private func concerns(_ concern: Concern, _ act: Act) -> Bool {
-    let provisions = (act.versions.isEmpty ? [act.provision] : act.versions).compactMap { rules.provision($0.value) }
+    let provisions = act.provisions.compactMap { rules.provision($0.value) }
     return concern.includes(act: act.id.value, penalty: nil)
       || provisions.contains { concern.includes(act: act.id.value, penalty: $0.penalty?.value) }
   }

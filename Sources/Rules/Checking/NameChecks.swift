@@ -95,7 +95,7 @@ extension RuleChecker {
 
   /// An active rule rests on provisions that somebody read; so does the provision of its act.
   private mutating func checkVerified(_ rule: Rule) {
-    let act = set.act(rule.act.value).map { $0.versions.isEmpty ? [$0.provision] : $0.versions } ?? []
+    let act = set.act(rule.act.value)?.provisions ?? []
     for basis in rule.basis + act.map({ Located($0.value, rule.act.span) }).filter({ name in !rule.basis.contains { $0.value == name.value } }) {
       guard let provision = set.provision(basis.value), provision.verified?.isRead != true else { continue }
       diagnostics.append(

@@ -28,6 +28,9 @@ public struct Act: Sendable {
   public var nature: String
   /// Where the text changed: the provisions it stood for in turn, each in its own time of force.
   public var versions: [Located<String>]
+
+  /// All that it stands for, each in its time.
+  public var provisions: [Located<String>] { versions.isEmpty ? [provision] : versions }
 }
 
 /// Lower and upper end; an upper end that nobody can name yet is nil.

@@ -44,7 +44,7 @@ extension RuleFileReader {
 
   /// Marks are no part of a text's letters: a word of marks alone would stand everywhere.
   private func hasLetter(_ word: some StringProtocol) -> Bool {
-    word.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+    word.unicodeScalars.contains { NameFolding.isLetter($0) }
   }
 
   private mutating func noLetter(_ text: Located<String>) -> WordPattern? {

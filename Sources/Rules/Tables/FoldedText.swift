@@ -36,7 +36,7 @@ struct FoldedText: Sendable {
   }
 
   private func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.properties.isAlphabetic || scalar.properties.numericType != nil { return true }
+    if NameFolding.isLetter(scalar) { return true }
     // PA+++, 100%: a plus or per cent belongs to the Latin letter or digit before it.
     return (scalar == "+" || scalar == "%") && (letters.last?.isASCII ?? false)
   }

@@ -18,17 +18,11 @@ extension ReferenceTables {
   ) {
     guard let csv = Self.file(declaration.file, folder: declaration.folder, files: files, reporting: &reporting)
     else { return }
-    var columns: [Int] = []
-    for name in [declaration.written, declaration.means] {
-      if let index = csv.index(of: name.value) {
-        columns.append(index)
-      } else {
-        reporting.append(noColumn(name, in: csv, isUsual: false))
-      }
-    }
-    guard columns.count == 2 else { return }
-    for row in csv.rows where row.indices.contains(columns[0]) && row.indices.contains(columns[1]) {
-      let (written, means) = (row[columns[0]], row[columns[1]])
+    guard
+      let (writtenColumn, meansColumn) = columns(declaration.written, declaration.means, of: csv, reporting: &reporting)
+    else { return }
+    for row in csv.rows where row.indices.contains(writtenColumn) && row.indices.contains(meansColumn) {
+      let (written, means) = (row[writtenColumn], row[meansColumn])
       let letters = Array(means.text.unicodeScalars)
       guard letters.count == 1, !written.text.isEmpty else {
         reporting.append(

@@ -11,6 +11,11 @@ enum NameFolding {
     return String(result)
   }
 
+  /// What words are made of: letters and digits of any script.
+  static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+  }
+
   static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     var value = scalar.value
     if (0xFF01...0xFF5E).contains(value) { value -= 0xFEE0 }

@@ -133,7 +133,7 @@ struct ReferenceTables: Sendable {
 
   /// A declared column that the file lacks. Where other tables have a column of this name, or none of the file's is like it,
   /// the file's header is what is wrong; else the declaration.
-  func noColumn(_ name: Located<String>, in csv: CSVTable, isUsual: Bool) -> Diagnostic {
+  private func noColumn(_ name: Located<String>, in csv: CSVTable, isUsual: Bool) -> Diagnostic {
     let near = nearNames(to: name.value, among: csv.columns.map(\.text))
     let like = csv.columns.first { $0.text == near.first }
     let message = Localized(zh: "表中没有「\(name.value)」列", en: "the table has no column `\(name.value)`")
@@ -201,21 +201,26 @@ struct ReferenceTables: Sendable {
     return scopes.count - 1
   }
 
+  /// Where two columns stand; nil where one is lacking, which is told.
+  func columns(
+    _ first: Located<String>, _ second: Located<String>, of csv: CSVTable, reporting: inout [Diagnostic]
+  ) -> (Int, Int)? {
+    let found = [first, second].map { name in
+      let index = csv.index(of: name.value)
+      if index == nil { reporting.append(noColumn(name, in: csv, isUsual: false)) }
+      return index
+    }
+    guard let one = found[0], let other = found[1] else { return nil }
+    return (one, other)
+  }
+
   private mutating func load(
     _ declaration: CalendarDeclaration, files: [String: SourceText], reporting: inout [Diagnostic]
   ) {
     guard let csv = Self.file(declaration.file, folder: declaration.folder, files: files, reporting: &reporting)
     else { return }
-    var columns: [Int] = []
-    for name in [declaration.date, declaration.kind] {
-      if let index = csv.index(of: name.value) {
-        columns.append(index)
-      } else {
-        reporting.append(noColumn(name, in: csv, isUsual: false))
-      }
-    }
-    guard columns.count == 2 else { return }
-    let (dateColumn, kindColumn) = (columns[0], columns[1])
+    guard let (dateColumn, kindColumn) = columns(declaration.date, declaration.kind, of: csv, reporting: &reporting)
+    else { return }
     let kinds = declaration.workday.union(declaration.holiday)
     calendar = WorkingDays(years: declaration.years)
     for row in csv.rows where row.indices.contains(dateColumn) && row.indices.contains(kindColumn) {

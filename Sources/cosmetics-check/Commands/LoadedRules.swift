@@ -21,9 +21,7 @@ struct LoadedRules {
       throw Failure(.wrongUsage, zh: error.message.zh, en: error.message.en)
     }
     var problems: [Diagnostic] = []
-    let set = RuleSet.read(files: folder.files, root: folder.root, reporting: &problems)
-    var checked: CheckedRuleSet?
-    if let set { checked = CheckedRuleSet.check(set, files: folder.byName, digest: folder.digest, reporting: &problems) }
+    let checked = folder.checked(reporting: &problems)
     language.show(problems, in: sources)
     guard let checked, !problems.hasErrors else {
       let count = problems.count { $0.severity == .error }
