@@ -50,7 +50,7 @@ struct JSONSchemaCheck {
     func fails(_ condition: Bool, _ what: String) -> [String] { condition ? ["\(path): \(what)"] : [] }
     let kind = document.nodes[value].kind
     switch name {
-    case "$schema", "$id", "id", "$defs", "definitions", "title", "description": return []
+    case "$schema", "$id", "id", "$defs", "definitions", "title", "description", "default": return []
     case "$ref": return reference(schema.string(of: argument.node), argument, document, value, path)
     case "type":
       let types = schema.nodes[argument.node].kind == .sequence ? list() : [argument.node]

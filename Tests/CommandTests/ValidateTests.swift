@@ -131,7 +131,7 @@ import Testing
   @Test func `a schema with a mistake is told and judges nothing`() async throws {
     let folder = try TemporaryFolder()
     try folder.file("rules.yaml", "schema: s.yaml\n")
-    try folder.file("s.yaml", "type: object\nproperties:\n  id: {title: {zh: 甲, en: a}, type: string, default: x}\n")
+    try folder.file("s.yaml", "type: object\nproperties:\n  id: {title: {zh: 甲, en: a}, type: string, multipleOf: 2}\n")
     let outcome = try await Program.run("validate", "-", "--rules", folder.url.path, "--lang", "en", stdin: Self.good)
     #expect(outcome.status == 2)
     #expect(outcome.errors.contains("E0351"))

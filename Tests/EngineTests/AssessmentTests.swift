@@ -186,6 +186,46 @@ import Testing
     #expect(persons.allSatisfy { $0.ban == .years(10) })
   }
 
+  /// Twice in a role list, a person is fined once for an act; for two acts, twice. Without incomes only the lower end is left.
+  @Test(arguments: [
+    ("{id: p, roles: [boss], income: 1000.5}", "", "1000.5..3001.5"),
+    ("{id: p, roles: [boss, boss], income: 1000.5}", "", "1000.5..3001.5"),
+    ("{id: p, roles: [boss], income: 1000.5}, {id: q, roles: [boss], income: 10}", "", "1010.5..3031.5"),
+    ("{id: p, roles: [boss], income: 1000.5}, {id: q, roles: [boss]}", "", "1000.5.."),
+    ("{id: p, roles: [boss], income: 1000.5}", rottenToo, "2001..6003"), ("{id: p, roles: []}", "", "0.."),
+  ])
+  func `fines on persons have their own total`(people: String, extra: String, total: String) throws {
+    let plan = try Market.plan(extra: extra)
+    let record = try Market.record(
+      Self.day + "people: [\(people)]\nstall: {name: a, repeated: true}\ncrates:\n" + Self.crate("rotten: true, worth: 200"), by: plan)
+    var evaluator = Evaluator(plan)
+    let findings = evaluator.findings(in: record)
+    let assessment = evaluator.assess(findings, in: record)
+    try #require(assessment.acts.count == (extra.isEmpty ? 1 : 2))
+    func shown(_ range: AmountRange?) -> String? { range.map { "\($0.min)..\($0.max.map { "\($0)" } ?? "")" } }
+    #expect(shown(assessment.personalFine(withIncomes: true)) == total)
+    #expect(shown(assessment.personalFine(withIncomes: false)) == "0..")
+  }
+
+  private static let rottenToo = """
+    rules:
+      - id: ROT-2
+        title: {zh: 同样腐烂, en: as rotten}
+        category: fruit
+        basis: [code-5]
+        law_date: crate.packed_on
+        each: {crate: crates}
+        when: [crate.rotten]
+        act: rotten_too
+        goods: crate
+        message: {zh: 烂, en: rotten}
+    """
+
+  @Test func `where nothing falls on persons there is no total`() throws {
+    let (_, assessment) = try Market.judge(Self.day + "stall: {name: a, repeated: false}\ncrates:\n" + Self.crate("rotten: true, worth: 200"))
+    #expect(assessment.personalFine(withIncomes: true) == nil)
+  }
+
   @Test(arguments: [
     ("fine: 3000", Position.inside), ("fine: 2999.99", .below), ("fine: 6000", .inside), ("fine: 6000.01", .above),
     ("number: n", .notStated), ("fine: null", .below),

@@ -82,6 +82,20 @@ import Testing
     #expect(try shown(judge(Self.fixed(old, oldSerious), Self.fixed(new, newSerious), stall: stall)) == expected)
   }
 
+  /// A bar that comes with the act counts whether the case is serious or not; in a serious one the longer bar does.
+  @Test(arguments: [
+    (", bars: {years: 5}", ", bars: {years: 3}", "repeated: false", "decision 10-20", 3),
+    (", bars: {years: 3}", ", bars: {years: 5}", "repeated: false", "act 10-20", 3),
+    (", bars: {years: 3}, serious: {one_of: [revoke], bars: {years: 10}}", ", bars: {years: 5}, serious: {one_of: [revoke]}", "repeated: true", "decision 10-20", 5),
+    (", bars: {years: 3}, serious: {one_of: [revoke], bars: {years: 10}}", ", bars: {years: 5}, serious: {one_of: [revoke]}", "repeated: false", "act 10-20", 3),
+    (", serious: {one_of: [revoke], bars: {years: 10}}", "", "repeated: false", "act 10-20", nil as Int?),
+  ])
+  func `a bar may come with the act itself`(old: String, new: String, stall: String, expected: String, years: Int?) throws {
+    let assessment = try judge(Self.fixed("10-20") + old, Self.fixed("10-20") + new, stall: stall)
+    #expect(shown(assessment) == expected)
+    #expect(assessment.acts.first?.barYears == years)
+  }
+
   /// The law changed on 2023-01-01: both laws are looked at where the act ended before and the decision falls on or after it.
   @Test(arguments: [
     ("2022-12-31", "2023-01-01", "decision 10-20"), ("2022-12-31", "2022-12-31", "one law 100-200"),

@@ -29,6 +29,7 @@ enum Market {
           date: {title: {zh: 日期, en: date}, type: string, format: date}
           helpers: {title: {zh: 人数, en: helpers}, type: integer, minimum: 0}
           rainy: {title: {zh: 是否下雨, en: rainy}, type: boolean, x-nullable: true}
+          basis: {title: {zh: 依据, en: basis}, type: string, enum: [seen, told], default: seen}
       market:
         title: {zh: 市场, en: market}
         properties:

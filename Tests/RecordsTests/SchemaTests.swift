@@ -18,7 +18,7 @@ import Testing
   private static let title = "title: {zh: 甲, en: a}"
 
   @Test(arguments: [
-    "{\(title), type: string}", "{\(title), type: string, enum: [a, b], x-nullable: true}", "{\(title), type: integer, minimum: 0}",
+    "{\(title), type: string}", "{\(title), type: string, enum: [a, b], x-nullable: true}", "{\(title), type: string, enum: [a, b], default: b}", "{\(title), type: integer, minimum: 0}",
     "{\(title), type: array, items: {type: string, x-ref: {list: crates}}}", "{\(title), $ref: '#/$defs/crate', x-sensitive: false}",
     "{\(title), type: string, format: amount, x-unit: mg/kg, description: {zh: 乙, en: b}}",
   ])
@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("{\(title), type: string, default: x}", "E0351"), ("{\(title), type: string, minimum: 1}", "E0351"),
+    ("{\(title), type: string, default: x}", "E0352"), ("{\(title), type: string, enum: [a], default: x}", "E0352"), ("{\(title), type: integer, default: 1}", "E0351"), ("{\(title), type: string, minimum: 1}", "E0351"),
     ("{\(title), type: integer, enum: [1, 2]}", "E0351"), ("{\(title), type: boolean, pattern: x}", "E0351"),
     ("{\(title), type: string, x-sensitve: true}", "E0351"), ("{\(title), type: object}", "E0352"), ("{\(title), type: text}", "E0352"),
     ("{\(title)}", "E0352"), ("{\(title), type: string, x-nullable: 'yes'}", "E0352"), ("{\(title), type: string, format: time}", "E0352"),

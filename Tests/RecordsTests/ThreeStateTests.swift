@@ -48,6 +48,15 @@ import Testing
     #expect(try Market.visit("market: {\(text)}\n").text("market.hall") == expected)
   }
 
+  @Test(arguments: [("", "seen"), (", basis: seen", "seen"), (", basis: told", "told")])
+  func `a field with a default has it where it is left out, and has no record without it`(text: String, expected: String) throws {
+    let reading = try Market.read("schema: market/1\nid: v1\nvisit: {date: 2024-05-01\(text)}\n")
+    #expect(try reading.text("visit.basis") == expected)
+    let record = try #require(reading.record)
+    let bare = record.keeping([])
+    #expect(bare.text(of: try #require(bare.cell(at: ["visit", "basis"], from: bare.root).map { bare.heap.cells[$0] })) == expected)
+  }
+
   // MARK: Incomplete lists
 
   @Test func `a list named under incomplete is marked, and one without elements is unknown`() throws {

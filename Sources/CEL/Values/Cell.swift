@@ -90,4 +90,11 @@ public struct Heap: Sendable {
     self.cells = cells
     self.bytes = bytes
   }
+
+  /// A text that was not among its bytes.
+  public mutating func append(_ text: String) -> Cell {
+    let offset = bytes.count
+    bytes.append(contentsOf: text.utf8)
+    return Cell(.text, payload: Int64(offset), count: UInt32(bytes.count - offset))
+  }
 }

@@ -105,7 +105,7 @@ public struct AssessedAct: Sendable {
   public var remainsOf: [CellID] = []
   public var confiscation: [Confiscated]
   public var persons: [PersonalConsequence]
-  /// Years in which the party can apply for nothing, where the act is serious.
+  /// Years in which the party can apply for nothing.
   public var barYears: Int?
 }
 

@@ -3,6 +3,30 @@ import Diagnostics
 import Records
 import Rules
 
+extension Assessment {
+  /// What persons are fined, over all acts, each person once for an act; nil where nobody is. The upper end is open where a
+  /// fine depends on an income that is not established, or falls on somebody the record does not name.
+  /// `withIncomes: false`: as if no income were established, so that none can be read off the sum.
+  public func personalFine(withIncomes: Bool) -> AmountRange? {
+    let fines = acts.flatMap { act in
+      act.persons.indices.filter { index in
+        let path = act.persons[index].path
+        return act.persons[index].isFined && (path == nil || !act.persons[..<index].contains { $0.path == path })
+      }.map { act.persons[$0].fine(withIncome: withIncomes) ?? AmountRange(min: .zero, max: nil) }
+    }
+    guard let first = fines.first else { return nil }
+    return fines.dropFirst().reduce(first) { $0.adding($1) }
+  }
+}
+
+extension PersonalConsequence {
+  /// There is a fine beside a ban.
+  var isFined: Bool { fine != nil || formula != nil }
+
+  /// The fine in yuan; nil where it depends on an income that is not established, or must not be shown.
+  public func fine(withIncome: Bool) -> AmountRange? { formula == nil || withIncome ? fine : nil }
+}
+
 /// What comes with an act beside its fine: confiscation, which absorption leaves in place, and what falls on persons.
 extension Evaluator {
   mutating func addConsequences(_ act: inout AssessedAct, record: Record) {
@@ -15,7 +39,7 @@ extension Evaluator {
       }
       return Confiscated(what: confiscation.what, amount: amount, isMandatory: confiscation.isMandatory)
     }
-    if act.isSerious { act.barYears = penalty.serious?.barYears }
+    act.barYears = penalty.barYears(isSerious: act.isSerious)
     if act.isSerious, let persons = penalty.serious?.persons {
       act.persons = persons.roles.flatMap { self.persons(role: $0, persons, record: record) }
     }

@@ -147,9 +147,11 @@ extension Evaluator {
   }
 
   private func bans(_ old: AssessedAct, _ new: AssessedAct, mayBeSerious: Bool) -> Dominance {
-    let (one, other) = (old.serious(if: mayBeSerious), new.serious(if: mayBeSerious))
-    return Dominance(
-      [one?.barYears ?? 0, one?.persons?.ban.years ?? 0], [other?.barYears ?? 0, other?.persons?.ban.years ?? 0])
+    func years(_ act: AssessedAct) -> [Int] {
+      let isSerious = act.isSerious || mayBeSerious
+      return [act.penalty?.barYears(isSerious: isSerious) ?? 0, act.serious(if: mayBeSerious)?.persons?.ban.years ?? 0]
+    }
+    return Dominance(years(old), years(new))
   }
 
   /// By the gravest measure that may be taken, in the order in which the manifest names them.

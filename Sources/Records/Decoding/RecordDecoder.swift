@@ -139,6 +139,7 @@ struct RecordDecoder {
     }
     for (slot, field) in type.fields.enumerated() {
       if let path = field.otherwise { alternatives.append((base + slot, cell, path)) }
+      if let word = field.fallback, !isGiven[slot] { heap.cells[base + slot] = heap.append(word) }
     }
   }
 

@@ -61,6 +61,8 @@ public struct RecordSchema: Sendable {
     public var unit: String?
     /// Where the field is left out, the value at this path from the same object is used.
     public var otherwise: [String]?
+    /// The word that stands in the field where it is left out (`default`); it must be one of the field's words.
+    public var fallback: String?
     public var declaration: SourceSpan
   }
 

@@ -16,7 +16,7 @@ enum SchemaKeywords {
   static func field(_ form: Form, isElement: Bool) -> Set<String> {
     let own: Set<String> =
       switch form {
-      case .string: ["type", "enum", "const", "format", "minLength", "maxLength", "pattern"]
+      case .string: ["type", "enum", "const", "format", "minLength", "maxLength", "pattern", "default"]
       case .boolean: ["type"]
       case .integer, .number: bounds
       case .array: ["type", "items", "minItems", "maxItems"]

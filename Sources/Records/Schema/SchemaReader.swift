@@ -124,6 +124,7 @@ struct SchemaReader {
       otherwise: document.value(of: "x-else", in: value).map {
         document.string(of: $0).split(separator: ".").map(String.init)
       },
+      fallback: document.value(of: "default", in: value).flatMap { fallback($0, in: shape) },
       declaration: document.span(of: key))
   }
 
@@ -206,6 +207,21 @@ struct SchemaReader {
         constant: document.value(of: "const", in: node).map { document.string(of: $0) },
         minimumLength: integer("minLength", in: node), maximumLength: integer("maxLength", in: node),
         pattern: document.value(of: "pattern", in: node).flatMap { pattern($0) }))
+  }
+
+  /// Only a word of a closed list is told apart from what an inspector would have to write.
+  private mutating func fallback(_ node: NodeID, in shape: RecordSchema.Shape) -> String? {
+    // On anything but a text the keyword itself was refused.
+    guard case .text(let limits) = shape else { return nil }
+    let word = document.string(of: node)
+    guard let words = limits.words else {
+      complain(node, "default 只用于有 enum 的字段", "`default` goes with `enum` only")
+      return nil
+    }
+    if words.contains(word) { return word }
+    complain(
+      node, "「\(word)」不在 enum 中", "`\(word)` is not one of `enum`", suggestions: nearNames(to: word, among: words))
+    return nil
   }
 
   private mutating func pattern(_ node: NodeID) -> TextPattern? {

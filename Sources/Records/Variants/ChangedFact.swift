@@ -32,7 +32,7 @@ extension Record {
       guard isNullable(cell) else { return nil }
       new.heap.cells[cell] = .null
     case (.boolean(let value), .boolean): new.heap.cells[cell] = .bool(value)
-    case (.text(let text), .text): new.heap.cells[cell] = new.text(text)
+    case (.text(let text), .text): new.heap.cells[cell] = new.heap.append(text)
     case (.integer(let value), .integer): new.heap.cells[cell] = .int(value)
     case (.decimal(let value), .decimal): new.heap.cells[cell] = .decimal(value)
     case (.date(let value), .date): new.heap.cells[cell] = .date(value)
@@ -98,12 +98,6 @@ extension Record {
       ).with(cells: heap.cells)
     }
 
-    mutating func text(_ text: String) -> Cell {
-      let offset = heap.bytes.count
-      heap.bytes.append(contentsOf: text.utf8)
-      return Cell(.text, payload: Int64(offset), count: UInt32(heap.bytes.count - offset))
-    }
-
     /// Gives the cells that were added an owner.
     mutating func grow(owner: CellID, origin: Int32) {
       while owners.count < heap.cells.count {
@@ -114,7 +108,9 @@ extension Record {
 
     mutating func object(_ type: Int, in cell: CellID) {
       let base = heap.cells.count
-      for offset in old.schema.types[type].fields.indices { heap.cells.append(.unknown(place: base + offset)) }
+      for (offset, field) in old.schema.types[type].fields.enumerated() {
+        heap.cells.append(field.fallback.map { heap.append($0) } ?? .unknown(place: base + offset))
+      }
       grow(owner: cell, origin: origins[cell])
       heap.cells[cell] = Cell(.object, payload: Int64(base), count: UInt32(type))
     }
@@ -136,7 +132,7 @@ extension Record {
       heap.cells[cell] = Cell(.list, payload: Int64(base), count: UInt32(elements.count + 1), flags: flags)
       switch (element, word) {
       case (.object(let type), nil): object(type, in: base + elements.count)
-      case (.text, let word?): heap.cells[base + elements.count] = text(word)
+      case (.text, let word?): heap.cells[base + elements.count] = heap.append(word)
       default: return false
       }
       return true

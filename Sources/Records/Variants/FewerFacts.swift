@@ -57,7 +57,7 @@ extension Record {
     return with(cells: cells)
   }
 
-  /// Whether the vocabulary demands a field.
+  /// Whether a field has a value in every record: the vocabulary demands one, or gives one.
   public func isRequired(_ cell: CellID) -> Bool {
     let holder = heap.cells[Int(owners[cell])]
     return holder.kind == .object && isRequired(cell, in: holder)
@@ -66,7 +66,7 @@ extension Record {
   private func isRequired(_ cell: CellID, in object: Cell) -> Bool {
     let slot = cell - Int(object.payload)
     let fields = schema.types[Int(object.count)].fields
-    return fields.indices.contains(slot) && fields[slot].isRequired
+    return fields.indices.contains(slot) && (fields[slot].isRequired || fields[slot].fallback != nil)
   }
 
   private func markHolders(of cell: CellID, in holds: inout [Bool]) {

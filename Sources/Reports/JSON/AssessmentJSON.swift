@@ -14,6 +14,7 @@ struct AssessmentJSON {
     .object([
       ("acts", .array(assessment.acts.map(act))), ("grounds", .array(assessment.grounds.map(ground))),
       ("questions", .array(assessment.questions.map(question))), ("fine_cny", Self.range(assessment.fine)),
+      ("personal_fine_cny", Self.range(assessment.personalFine(withIncomes: options.unmasks))),
       ("decisions", .array(assessment.decisions.map(decision))),
       ("recommendations", .array(assessment.recommendations.map(recommendation))),
     ])
@@ -66,10 +67,9 @@ struct AssessmentJSON {
   }
 
   private func person(_ person: PersonalConsequence) -> JSONValue {
-    let hidden = person.fine != nil && person.formula != nil && !options.unmasks
-    return .object([
+    .object([
       ("role", .string(person.role)), ("person", JSONValue(person.path)),
-      ("fine_cny", hidden ? .null : Self.range(person.fine)),
+      ("fine_cny", Self.range(person.fine(withIncome: options.unmasks))),
       ("formula", person.formula.map { RecordJSON.localized($0) } ?? .null), ("ban", ban(person.ban)),
     ])
   }

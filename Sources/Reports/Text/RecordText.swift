@@ -134,6 +134,9 @@ struct RecordText {
     if assessment.acts.count > 1, let fine = assessment.fine {
       block.add(say("  合计  ", "  total     "), say(fine.words))
     }
+    if let fine = assessment.personalFine(withIncomes: options.unmasks) {
+      block.add(say("  个人合计", "  persons   "), say(fine.words))
+    }
   }
 
   private mutating func confiscation(_ act: AssessedAct) {
@@ -147,8 +150,7 @@ struct RecordText {
 
   private mutating func persons(_ act: AssessedAct) {
     for person in act.persons {
-      let isPrivate = person.formula != nil && !options.unmasks
-      let fine = (isPrivate ? nil : person.fine.map { say($0.words) }) ?? person.formula.map { say($0) } ?? "-"
+      let fine = person.fine(withIncome: options.unmasks).map { say($0.words) } ?? person.formula.map { say($0) } ?? "-"
       let ban = Words.ban(person.ban).map { "；" + say($0) } ?? ""
       block.add(
         say("  个人  ", "  person    "),

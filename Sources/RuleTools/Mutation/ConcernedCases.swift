@@ -23,12 +23,15 @@ struct BaselineCase: Sendable {
 
   private var expect: RuleTest.Expectation { prepared.one.expect }
 
-  var expectsRecommendations: Bool { !expect.recommend.isEmpty || expect.cites.contains { $0.part == .recommendation } }
+  var expectsRecommendations: Bool {
+    !expect.recommend.isEmpty || !expect.addressees.isEmpty || !expect.stepsBefore.isEmpty
+      || expect.cites.contains { $0.part == .recommendation }
+  }
 
   /// It would notice what an assessment says beyond the rule's own status.
   var expectsAssessment: Bool {
-    expectsRecommendations || expect.acts != nil || expect.refers != nil || expect.fineMin != nil || expect.fineMax != nil || expect.isFineOpen
-      || !expect.cites.isEmpty || !expect.grounds.isEmpty || !expect.persons.isEmpty || expect.barYears != nil
+    expectsRecommendations || expect.acts != nil || expect.refers != nil || expect.fine != nil || expect.personalFine != nil
+      || !expect.cites.isEmpty || !expect.grounds.isEmpty || expect.persons != nil || expect.barYears != nil
       || expect.confiscate != nil || !expect.confiscatedYuan.isEmpty
   }
 }

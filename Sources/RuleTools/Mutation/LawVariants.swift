@@ -104,6 +104,9 @@ enum LawVariants {
         $0.confiscate[index].isMandatory.toggle()
       }
     }
+    if let years = penalty.barYears {
+      for other in [years - 1, years + 1] { add("bars", "\(years)", "\(other)") { $0.barYears = other } }
+    }
     if let years = penalty.serious?.barYears {
       for other in [years - 1, years + 1] {
         add("serious.bars", "\(years)", "\(other)") { $0.serious?.barYears = other }

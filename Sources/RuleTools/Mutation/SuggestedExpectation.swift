@@ -22,8 +22,11 @@ extension CaseOutcome {
   }
 
   private func fineLines(_ other: CaseOutcome) -> [String] {
-    guard fine != other.fine, let fine else { return [] }
-    return ["fine: {min: \(fine.min), max: \(fine.max.map { "\($0)" } ?? "null")}"]
+    func line(_ name: String, _ own: AmountRange?, _ other: AmountRange?) -> [String] {
+      guard own != other, let own else { return [] }
+      return ["\(name): {min: \(own.min), max: \(own.max.map { "\($0)" } ?? "null")}"]
+    }
+    return line("fine", fine, other.fine) + line("personal_fine", personalFine, other.personalFine)
   }
 
   private func citations(_ other: CaseOutcome) -> [String] {

@@ -50,6 +50,10 @@ struct VocabularySchema {
       json.key("description")
       json.string("\(field.description.zh)\(unit) / \(field.description.en)")
     }
+    if let word = field.fallback {
+      json.key("default")
+      json.string(word)
+    }
     write(field.shape, isNullable: field.isNullable, to: &json)
   }
 

@@ -34,11 +34,22 @@ struct CaseWords {
       let title = rules.act(act)?.title ?? Localized(zh: act, en: act)
       found.append(Localized(zh: "移交：\(title.zh)（\(party)）", en: "referred: \(title.en) (\(party))"))
     }
-    if let fine = fine(expect) { found.append(fine) }
+    if let fine = expect.fine { found.append(words(of: fine, Localized(zh: "罚款", en: "a fine"))) }
     for (action, state) in expect.recommend {
       let title = rules.manifest.title(of: action)
       let words = Recommendation.State(rawValue: state).map { Words.state($0) } ?? Localized(zh: state, en: state)
       found.append(Localized(zh: "\(title.zh)：\(words.zh)", en: "\(title.en): \(words.en)"))
+    }
+    for (action, addressee) in expect.addressees {
+      let title = rules.manifest.title(of: action)
+      found.append(Localized(zh: "\(title.zh)：向\(addressee)提出", en: "\(title.en): addressed to \(addressee)"))
+    }
+    for (action, steps) in expect.stepsBefore {
+      let title = rules.manifest.title(of: action), before = steps.map { rules.manifest.title(of: $0) }
+      found.append(
+        Localized(
+          zh: "\(title.zh)，事先：\(before.map(\.zh).joined(separator: "、"))",
+          en: "\(title.en), before it: \(before.map(\.en).joined(separator: ", "))"))
     }
     return found + consequences(expect)
   }
@@ -54,12 +65,14 @@ struct CaseWords {
       let words = GroundState(rawValue: state).map { Words.ground($0) } ?? Localized(zh: state, en: state)
       found.append(Localized(zh: "\(title.zh)：\(words.zh)", en: "\(title.en): \(words.en)"))
     }
-    for person in expect.persons {
+    if let persons = expect.persons, persons.isEmpty { found.append(Localized(zh: "不涉及个人", en: "nothing falls on persons")) }
+    for person in expect.persons ?? [] {
       let role = rules.manifest.title(of: person.role)
       let parts = [person.fineMin.map { "≥ \($0)" }, person.fineMax.map { "≤ \($0)" }, person.ban].compactMap { $0 }
       found.append(
         Localized(zh: "\(role.zh)：\(parts.joined(separator: "，"))", en: "\(role.en): \(parts.joined(separator: ", "))"))
     }
+    if let fine = expect.personalFine { found.append(words(of: fine, Localized(zh: "对个人罚款合计", en: "fines on persons"))) }
     if let years = expect.barYears {
       found.append(Localized(zh: "\(years) 年内不受理其申请", en: "no applications for \(years) years"))
     }
@@ -79,15 +92,15 @@ struct CaseWords {
     return found
   }
 
-  private func fine(_ expect: RuleTest.Expectation) -> Localized? {
-    switch (expect.fineMin, expect.fineMax) {
-    case (nil, nil): expect.isFineOpen ? Localized(zh: "罚款上限待查明", en: "the upper end of the fine is open") : nil
+  private func words(of fine: RuleTest.FineExpectation, _ what: Localized) -> Localized {
+    switch (fine.min, fine.max) {
+    case (nil, nil): Localized(zh: "\(what.zh)上限待查明", en: "the upper end of \(what.en) is open")
     case (let min?, nil):
-      expect.isFineOpen
-        ? Localized(zh: "罚款 \(min) 元以上，上限待查明", en: "a fine of \(min) yuan or more, the upper end open")
-        : Localized(zh: "罚款下限 \(min) 元", en: "a fine from \(min) yuan")
-    case (nil, let max?): Localized(zh: "罚款上限 \(max) 元", en: "a fine up to \(max) yuan")
-    case (let min?, let max?): Localized(zh: "罚款 \(min) 元至 \(max) 元", en: "a fine of \(min) to \(max) yuan")
+      fine.isOpen
+        ? Localized(zh: "\(what.zh) \(min) 元以上，上限待查明", en: "\(what.en) of \(min) yuan or more, the upper end open")
+        : Localized(zh: "\(what.zh)下限 \(min) 元", en: "\(what.en) from \(min) yuan")
+    case (nil, let max?): Localized(zh: "\(what.zh)上限 \(max) 元", en: "\(what.en) up to \(max) yuan")
+    case (let min?, let max?): Localized(zh: "\(what.zh) \(min) 元至 \(max) 元", en: "\(what.en) of \(min) to \(max) yuan")
     }
   }
 }

@@ -19,6 +19,9 @@ struct PenaltyWords {
       let list = titles(penalty.also.map(\.value))
       found.append(Localized(zh: "并处：\(list.zh)", en: "with it: \(list.en)"))
     }
+    if let years = penalty.barYears {
+      found.append(Localized(zh: "\(years) 年内不受理其申请", en: "no applications for \(years) years"))
+    }
     if let serious = penalty.serious { found += sentences(of: serious) }
     if penalty.isCrimePossible {
       found.append(Localized(zh: "构成犯罪的，依法追究刑事责任", en: "where it is a crime, criminal law applies"))

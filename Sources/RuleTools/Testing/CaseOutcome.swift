@@ -1,4 +1,5 @@
 import CEL
+import Diagnostics
 import Engine
 import Records
 import Rules
@@ -20,9 +21,15 @@ struct CaseOutcome: Sendable, Equatable {
   var fine: AmountRange?
   /// Action -> state of its first recommendation.
   var recommend: [String: String] = [:]
+  /// Action -> whom its first recommendation is addressed to.
+  var addressees: [String: String] = [:]
+  /// Action -> the steps before its first recommendation.
+  var stepsBefore: [String: [String]] = [:]
   var cites: [RuleTest.CitingPart: Set<String>] = [:]
   var grounds: [String: String] = [:]
   var persons: [String: Consequence] = [:]
+  /// Of all acts.
+  var personalFine: AmountRange?
   var barYears = 0
   var confiscate: [String: String] = [:]
   /// Of the same in yuan, where it is a sum: `open` where it is not established.
@@ -35,8 +42,8 @@ struct CaseOutcome: Sendable, Equatable {
   }
 
   static func == (a: CaseOutcome, b: CaseOutcome) -> Bool {
-    a.statuses.elementsEqual(b.statuses) { $0 == $1 } && a.acts == b.acts && a.refers == b.refers && a.fine == b.fine && a.recommend == b.recommend
-      && a.cites == b.cites && a.grounds == b.grounds && a.persons == b.persons && a.barYears == b.barYears
+    a.statuses.elementsEqual(b.statuses) { $0 == $1 } && a.acts == b.acts && a.refers == b.refers && a.fine == b.fine && a.personalFine == b.personalFine
+      && a.recommend == b.recommend && a.addressees == b.addressees && a.stepsBefore == b.stepsBefore && a.cites == b.cites && a.grounds == b.grounds && a.persons == b.persons && a.barYears == b.barYears
       && a.confiscate == b.confiscate && a.confiscatedYuan == b.confiscatedYuan
   }
 
@@ -44,8 +51,12 @@ struct CaseOutcome: Sendable, Equatable {
     statuses = findings.verdicts.filter { $0.rule == rule }.map { ($0.subject, $0.status) }
     acts = Set(assessment.acts.map(\.act.id.value))
     fine = assessment.fine
+    personalFine = assessment.personalFine(withIncomes: true)
     for recommendation in assessment.recommendations where recommend[recommendation.route.action.value] == nil {
-      recommend[recommendation.route.action.value] = recommendation.state.rawValue
+      let action = recommendation.route.action.value
+      recommend[action] = recommendation.state.rawValue
+      addressees[action] = recommendation.addressee?.zh
+      stepsBefore[action] = recommendation.route.stepsBefore
     }
     let charging = Set(findings.findings.indices.filter { findings.findings[$0].rule == rule })
     if statuses.contains(where: { $0.status == .violation }) {

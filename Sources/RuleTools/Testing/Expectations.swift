@@ -27,17 +27,28 @@ extension RuleTest.Expectation {
     if let refers {
       found += Self.unequal("refers", Set(refers.map { "\($0.act): \($0.party)" }), Set(outcome.refers.map { "\($0.key): \($0.value)" }))
     }
-    let fine = outcome.fine
-    if let fineMin { found += Self.unequal("fine.min", "\(fineMin)", fine.map { "\($0.min)" } ?? "none") }
-    if let fineMax { found += Self.unequal("fine.max", "\(fineMax)", fine.map { $0.max.map { "\($0)" } ?? "open" } ?? "none") }
-    if isFineOpen, let max = fine?.max { found += Self.unequal("fine.max", "open", "\(max)") }
+    if let fine { found += Self.differences("fine", fine, outcome.fine) }
+    if let personalFine { found += Self.differences("personal_fine", personalFine, outcome.personalFine) }
     return found
+  }
+
+  private static func differences(_ name: String, _ wanted: RuleTest.FineExpectation, _ found: AmountRange?) -> [Localized] {
+    let max = found.map { $0.max.map { "\($0)" } ?? "open" } ?? "none"
+    let min = wanted.min.map { unequal("\(name).min", "\($0)", found.map { "\($0.min)" } ?? "none") } ?? []
+    return min + (wanted.isOpen ? unequal("\(name).max", "open", max) : wanted.max.map { unequal("\(name).max", "\($0)", max) } ?? [])
   }
 
   private func stateDifferences(_ outcome: CaseOutcome) -> [Localized] {
     var found: [Localized] = []
     for (action, state) in recommend {
       found += Self.unequal("recommend.\(action)", state, outcome.recommend[action] ?? "none")
+    }
+    for (action, addressee) in addressees {
+      found += Self.unequal("addressee.\(action)", addressee, outcome.addressees[action] ?? "none")
+    }
+    for (action, steps) in stepsBefore {
+      found += Self.unequal(
+        "steps_before.\(action)", steps.joined(separator: ", "), outcome.stepsBefore[action]?.joined(separator: ", ") ?? "none")
     }
     for (ground, state) in grounds {
       found += Self.unequal("grounds.\(ground)", state, outcome.grounds[ground] ?? "none")
@@ -50,7 +61,8 @@ extension RuleTest.Expectation {
 
   private func consequenceDifferences(_ outcome: CaseOutcome) -> [Localized] {
     var found: [Localized] = []
-    for person in persons {
+    if let persons, persons.isEmpty { found += Self.unequal("persons", Set(), Set(outcome.persons.keys)) }
+    for person in persons ?? [] {
       let name = "persons.\(person.role)"
       guard let consequence = outcome.persons[person.role] else {
         found += Self.unequal(name, "some", "none")

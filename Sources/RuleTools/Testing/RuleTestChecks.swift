@@ -47,7 +47,7 @@ struct RuleTestChecks {
     case .groundState: look(up: name.name, among: GroundState.allCases.map(\.rawValue) + ["none"], .unknownWord)
     case .provision: look(up: name.name, among: set.provisions.map(\.id.value), .unknownProvision)
     case .role: look(up: name.name, among: set.manifest.roles.map(\.id), .unknownName)
-    case .confiscated: look(up: name.name, among: set.manifest.words.map(\.id), .unknownName)
+    case .step, .confiscated: look(up: name.name, among: set.manifest.words.map(\.id), .unknownName)
     case .duty: look(up: name.name, among: ["must", "may"], .unknownWord)
     }
   }

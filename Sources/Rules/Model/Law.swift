@@ -90,6 +90,7 @@ public struct PersonalPenalty: Sendable {
 public struct SeriousConsequences: Sendable {
   public var oneOf: [Located<String>]
   public var fine: FineScale?
+  /// As the penalty's own, where the act is serious; the longer one counts.
   public var barYears: Int?
   public var persons: PersonalPenalty?
 }
@@ -101,6 +102,13 @@ public struct Penalty: Sendable {
   public var fine: FineScale?
   public var confiscate: [Confiscation]
   public var also: [Located<String>]
+  /// Years in which the party can apply for nothing, whether the act is serious or not.
+  public var barYears: Int?
   public var serious: SeriousConsequences?
   public var isCrimePossible: Bool
+
+  /// Years in which the party can apply for nothing: in a serious case the longer of the two bars.
+  public func barYears(isSerious: Bool) -> Int? {
+    [barYears, isSerious ? serious?.barYears : nil].compactMap { $0 }.max()
+  }
 }

@@ -11,17 +11,21 @@ public struct RuleTest: Sendable {
     public var acts: [String]?
     /// Act -> the place of the party that is referred for it; `unknown` where the record does not say who.
     public var refers: [(act: String, party: String)]?
-    public var fineMin: ExactDecimal?
-    public var fineMax: ExactDecimal?
-    /// The upper end must be open.
-    public var isFineOpen: Bool
+    public var fine: FineExpectation?
     /// Action -> state.
     public var recommend: [(action: String, state: String)]
+    /// Action -> to whom its first recommendation is addressed, in Chinese; `none`: to nobody.
+    public var addressees: [(action: String, addressee: String)] = []
+    /// Action -> what has to be done before its first recommendation, in order and in full.
+    public var stepsBefore: [(action: String, steps: [String])] = []
     /// What each part of the outcome cites, in full.
     public var cites: [(part: CitingPart, provisions: [String])] = []
     /// Ground -> state, over the acts that the rule's findings belong to.
     public var grounds: [(ground: String, state: String)] = []
-    public var persons: [PersonExpectation] = []
+    /// Empty: nothing falls on anybody.
+    public var persons: [PersonExpectation]?
+    /// The sum of what persons are fined.
+    public var personalFine: FineExpectation?
     /// Years in which nothing can be applied for; 0: there is no such bar.
     public var barYears: Int?
     /// What is confiscated -> `must` or `may`, in full.
@@ -32,8 +36,16 @@ public struct RuleTest: Sendable {
     public var names: [Name] = []
   }
 
+  /// Ends of a range in yuan, each expected only where it is given.
+  public struct FineExpectation: Sendable {
+    public var min: ExactDecimal?
+    public var max: ExactDecimal?
+    /// The upper end must be open.
+    public var isOpen: Bool
+  }
+
   public struct Name: Sendable {
-    public enum Kind: Sendable { case act, action, actionState, ground, groundState, provision, role, confiscated, duty }
+    public enum Kind: Sendable { case act, action, actionState, ground, groundState, provision, role, step, confiscated, duty }
 
     public var kind: Kind
     public var name: Located<String>

@@ -9,20 +9,15 @@ extension RuleFileReader {
     guard let fields = fields(node, as: .expectation) else { return nil }
     var expect = RuleTest.Expectation(
       status: text(fields, "status"), subject: text(fields, "subject")?.value,
-      acts: fields.values["acts"] == nil ? nil : texts(fields, "acts").map(\.value), fineMin: nil, fineMax: nil,
-      isFineOpen: false, recommend: pairs(fields, "recommend"))
-    if let fine = fields.values["fine"], let parts = self.fields(fine, as: .expectedFine) {
-      expect.fineMin = number(parts, "min")
-      if let max = parts.values["max"], document.nodes[max].kind == .null {
-        expect.isFineOpen = true
-      } else {
-        expect.fineMax = number(parts, "max")
-      }
-    }
+      acts: fields.values["acts"] == nil ? nil : texts(fields, "acts").map(\.value), fine: fine(fields, "fine"),
+      recommend: pairs(fields, "recommend"))
+    expect.addressees = pairs(fields, "addressee")
+    expect.stepsBefore = stepsBefore(fields)
     if fields.values["refers"] != nil { expect.refers = pairs(fields, "refers") }
     expect.cites = citations(fields)
     expect.grounds = pairs(fields, "grounds")
     expect.persons = persons(fields)
+    expect.personalFine = fine(fields, "personal_fine")
     expect.barYears = fields.values["bars"].flatMap { Int(document.string(of: $0)) }
     if fields.values["confiscate"] != nil { expect.confiscate = pairs(fields, "confiscate") }
     if let sums = fields.values["confiscated_yuan"] {
@@ -55,8 +50,10 @@ extension RuleFileReader {
       let nodes = document.nodes[node].kind == .sequence ? Array(document.children(of: node)) : [node]
       return nodes.map { RuleTest.Name(kind: kind, name: located($0)) }
     }
+    let steps = fields.values["steps_before"].map { document.entries(of: $0).map(\.value) } ?? []
     let cites = fields.values["cites"].map { document.entries(of: $0).map(\.value) } ?? []
     return elements(fields.values["acts"], .act) + entries("refers", .act, nil) + entries("recommend", .action, .actionState)
+      + entries("addressee", .action, nil) + entries("steps_before", .action, nil) + steps.flatMap { elements($0, .step) }
       + entries("grounds", .ground, .groundState) + entries("persons", .role, nil)
       + entries("confiscate", .confiscated, .duty)
       + entries("confiscated_yuan", .confiscated, nil) + cites.flatMap { elements($0, .provision) }
@@ -72,8 +69,23 @@ extension RuleFileReader {
     }
   }
 
-  private mutating func persons(_ fields: Fields) -> [RuleTest.PersonExpectation] {
-    guard let node = fields.values["persons"] else { return [] }
+  private mutating func fine(_ fields: Fields, _ key: String) -> RuleTest.FineExpectation? {
+    guard let node = fields.values[key], let parts = self.fields(node, as: .expectedFine) else { return nil }
+    let isOpen = parts.values["max"].map { document.nodes[$0].kind == .null } ?? false
+    let range = RuleTest.FineExpectation(min: number(parts, "min"), max: isOpen ? nil : number(parts, "max"), isOpen: isOpen)
+    return range.isEmpty ? nil : range
+  }
+
+  private func stepsBefore(_ fields: Fields) -> [(String, [String])] {
+    guard let node = fields.values["steps_before"] else { return [] }
+    return document.entries(of: node).map { key, value in
+      let steps = document.nodes[value].kind == .sequence ? Array(document.children(of: value)) : [value]
+      return (document.string(of: key), steps.map { document.string(of: $0) })
+    }
+  }
+
+  private mutating func persons(_ fields: Fields) -> [RuleTest.PersonExpectation]? {
+    guard let node = fields.values["persons"] else { return nil }
     return document.entries(of: node).compactMap { key, value in
       guard let parts = self.fields(value, as: .expectedPerson) else { return nil }
       return RuleTest.PersonExpectation(
@@ -95,8 +107,13 @@ extension RuleFileReader {
 extension RuleTest.Expectation {
   /// Nothing is expected, so that the case could not fail.
   var isEmpty: Bool {
-    status == nil && acts == nil && refers == nil && fineMin == nil && fineMax == nil && !isFineOpen && recommend.isEmpty && cites.isEmpty
-      && grounds.isEmpty && persons.isEmpty && barYears == nil && confiscate == nil
+    status == nil && acts == nil && refers == nil && fine == nil && recommend.isEmpty && addressees.isEmpty && stepsBefore.isEmpty
+      && cites.isEmpty && grounds.isEmpty && persons == nil && personalFine == nil && barYears == nil && confiscate == nil
       && confiscatedYuan.isEmpty
   }
+}
+
+extension RuleTest.FineExpectation {
+  /// Neither end is expected.
+  var isEmpty: Bool { min == nil && max == nil && !isOpen }
 }

@@ -43,7 +43,7 @@ extension RuleFileReader {
     return Penalty(
       id: id, title: title, provision: text(fields, "provision"), fine: fields.values["fine"].flatMap { fineScale($0) },
       confiscate: items(fields, "confiscate").compactMap { confiscation($0) }, also: texts(fields, "also"),
-      serious: fields.values["serious"].flatMap { serious($0) }, isCrimePossible: flag(fields, "crime"))
+      barYears: barYears(fields), serious: fields.values["serious"].flatMap { serious($0) }, isCrimePossible: flag(fields, "crime"))
   }
 
   private mutating func fineScale(_ node: NodeID) -> FineScale? {
@@ -120,13 +120,14 @@ extension RuleFileReader {
 
   private mutating func serious(_ node: NodeID) -> SeriousConsequences? {
     guard let fields = fields(node, as: .serious) else { return nil }
-    var bar: Int?
-    if let bars = fields.values["bars"], let parts = self.fields(bars, as: .years) {
-      bar = integer(parts, "years")
-    }
     return SeriousConsequences(
-      oneOf: texts(fields, "one_of"), fine: fields.values["fine"].flatMap { fineScale($0) }, barYears: bar,
+      oneOf: texts(fields, "one_of"), fine: fields.values["fine"].flatMap { fineScale($0) }, barYears: barYears(fields),
       persons: fields.values["persons"].flatMap { personalPenalty($0) })
+  }
+
+  private mutating func barYears(_ fields: Fields) -> Int? {
+    guard let bars = fields.values["bars"], let parts = self.fields(bars, as: .years) else { return nil }
+    return integer(parts, "years")
   }
 
   private mutating func personalPenalty(_ node: NodeID) -> PersonalPenalty? {

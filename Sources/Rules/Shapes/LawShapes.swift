@@ -34,6 +34,7 @@ extension EntryShape {
       .may("fine", .entry(fineScale), "罚款", "the fine"),
       .may("confiscate", .list(.entry(confiscation)), "没收", "what is forfeited"),
       .may("also", .names, "并处的措施", "actions that come with it"),
+      .may("bars", .entry(years), "不受理申请的年数，不论情节", "no applications for so many years, serious or not"),
       .may("serious", .entry(serious), "情节严重的后果", "in serious cases"), .may("crime", .flag, "可能构成犯罪", "may be a crime"),
       .may("verified", .verification),
     ])
