@@ -5,6 +5,14 @@ final class Breaking {
   let good: Good
   let subject: Specimen.Subject
   var specimens: [Specimen] = []
+  /// Name -> values outside the tests that are it, and conditions that have it between quotes.
+  private(set) lazy var useCounts: [String: Int] = good.sites.reduce(into: [:]) { counts, site in
+    guard !site.isKey else { return }
+    if !site.path.hasPrefix("tests") { counts[site.text, default: 0] += 1 }
+    guard site.isExpression else { return }
+    let parts = site.text.split(separator: "\"", omittingEmptySubsequences: false)
+    for name in Set(parts.indices.filter { $0 % 2 == 1 }.map { String(parts[$0]) }) where name != site.text { counts[name, default: 0] += 1 }
+  }
 
   init(_ good: Good, _ subject: Specimen.Subject) {
     self.good = good

@@ -70,9 +70,7 @@ extension Breaking {
   }
 
   private func uses(of name: String) -> Int {
-    good.sites.count { site in
-      !site.isKey && (site.text == name && !site.path.hasPrefix("tests") || site.isExpression && site.text.contains("\"\(name)\""))
-    }
+    useCounts[name, default: 0]
   }
 
   private func calls(of name: String) -> Int {

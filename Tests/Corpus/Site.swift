@@ -19,6 +19,8 @@ struct Site: Sendable {
   var keys: [String]
   /// Where the enclosing element or object begins.
   var parentStart: Int
+  /// A condition, by where it stands.
+  var isExpression: Bool
 
   var isScalar: Bool { kind != .mapping && kind != .sequence }
   var isPlain: Bool { isScalar && style == .plain }
@@ -82,9 +84,11 @@ private struct SiteWalk {
 
   private mutating func add(_ node: NodeID, path: String, isKey: Bool, keys: [String], parent: Int) {
     let own = document.nodes[node]
+    let text = document.string(of: node)
+    let isText = !isKey && own.kind != .mapping && own.kind != .sequence && !text.isEmpty
     found.append(
       Site(
-        file: file, path: path, isKey: isKey, start: Int(own.start), length: Int(own.length),
-        text: document.string(of: node), kind: own.kind, style: own.style, keys: keys, parentStart: parent))
+        file: file, path: path, isKey: isKey, start: Int(own.start), length: Int(own.length), text: text, kind: own.kind,
+        style: own.style, keys: keys, parentStart: parent, isExpression: isText && Site.isExpression(at: path)))
   }
 }

@@ -23,8 +23,8 @@ extension Site {
     }
   }
 
-  var isExpression: Bool {
-    guard !isKey, isScalar, !text.isEmpty else { return false }
+  /// Whether a value at the path is a condition.
+  static func isExpression(at path: String) -> Bool {
     let parts = path.split(separator: ".")
     guard let first = parts.first, ["rules", "grounds", "routes", "contradictions", "functions"].contains(first) else { return false }
     let last = parts.last == "*" ? parts.dropLast().last ?? "" : parts.last ?? ""
