@@ -84,6 +84,7 @@ let package = Package(
     tests("RulesTests", ["Rules", "Records", "Documents", "CEL", "Diagnostics"]),
     tests("EngineTests", ["Engine", "Rules", "Records", "Documents", "CEL", "Diagnostics"]),
     tests("ReportsTests", ["Reports", "Engine", "Rules", "Records", "Documents", "CEL", "Diagnostics"]),
+    tests("CampaignTests", ["Campaign", "Rules", "Documents", "CEL", "Diagnostics"]),
     tests("LawTests", ["RuleTools", "Engine", "Rules", "Records", "Documents", "CEL", "Diagnostics"]),
     tests(
       "CommandTests", ["RuleTools", "Campaign", "Reports", "Engine", "Rules", "Records", "Documents", "CEL", "Diagnostics"],

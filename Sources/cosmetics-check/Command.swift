@@ -13,7 +13,9 @@ struct CosmeticsCheck: AsyncParsableCommand {
       judged, 70 a bug, 130 interrupted.
       """,
     version: Version.text,
-    subcommands: [Check.self, Validate.self, Convert.self, RulesCommand.self, LedgerCommand.self, Explain.self])
+    subcommands: [
+      Check.self, Validate.self, Convert.self, GenerateCommand.self, RulesCommand.self, LedgerCommand.self, Explain.self,
+    ])
 
   static func main() async {
     Interruption.reportBugs()

@@ -5,7 +5,7 @@ import Testing
 
 /// `rules schema`, and the schemas that lie in `rules/schema/` for editors.
 @Suite struct SchemaTests {
-  private static let kinds = ["rule", "law", "assessment", "table", "test", "manifest", "mutants", "record"]
+  private static let kinds = ["rule", "law", "assessment", "table", "test", "manifest", "mutants", "campaign", "record"]
   private static let folder = Package.root.appendingPathComponent("rules/schema")
 
   @Test(arguments: kinds)

@@ -34,7 +34,10 @@ extension Evaluator {
     act.confiscation = penalty.confiscate.map { confiscation in
       var amount: ExactDecimal?
       if let basis = confiscation.basis {
-        let value = value(of: (act.goods + act.remainsOf).sorted(), by: basis.value, record: record)
+        let value =
+          act.isConduct
+          ? valueOfConduct(by: basis.value, record: record)
+          : value(of: (act.goods + act.remainsOf).sorted(), by: basis.value, record: record)
         if value.isComplete, !act.hasOpenGoods, !act.mayHaveMoreGoods { amount = value.known }
       }
       return Confiscated(what: confiscation.what, amount: amount, isMandatory: confiscation.isMandatory)

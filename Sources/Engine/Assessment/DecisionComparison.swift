@@ -20,7 +20,7 @@ extension Evaluator {
       return ComparedDecision(
         number: record.text(names.number, of: decisions[index]),
         fine: compared(names.fine, of: decisions[index], in: group, with: range, record: record),
-        confiscated: compared(names.confiscated, of: decisions[index], in: group, with: confiscation(own), record: record),
+        confiscated: compared(names.confiscated, of: decisions[index], in: group, with: totalConfiscated(by: own), record: record),
         acts: compared(decided[index], with: own),
         revocation: revocation(names, of: decisions[index], assessment, record: record))
     }
@@ -68,20 +68,6 @@ extension Evaluator {
   private func sum(_ field: String, of decision: Cell, record: Record) -> ExactDecimal? {
     guard let cell = record.field(field, of: decision) else { return nil }
     return record.heap.cells[cell].kind == .null ? .zero : record.heap.cells[cell].exactDecimal
-  }
-
-  /// What must be confiscated in money: the sum of what is known; open where a part is not. One gain counts once.
-  private func confiscation(_ acts: [AssessedAct]) -> AmountRange? {
-    let punished = acts.filter { $0.outcome.isPunishable && $0.absorbedBy == nil }
-    let parts = punished.flatMap { act in
-      act.confiscation.filter { item in
-        act.penalty?.confiscate.contains { $0.what == item.what && $0.basis != nil } ?? false
-      }
-    }
-    guard !parts.isEmpty else { return nil }
-    let known = parts.compactMap(\.amount)
-    let sum = known.reduce(ExactDecimal?.some(.zero)) { total, part in total.flatMap { $0 + part } } ?? .zero
-    return AmountRange(min: sum, max: known.count == parts.count ? sum : nil)
   }
 
   private func compared(
@@ -136,4 +122,23 @@ extension Evaluator {
     let isOpen = assessment.recommendations.contains { $0.route.action.value == action && $0.state != .barred }
     return isOpen ? .lawfulRoute : .noRoute
   }
+}
+
+extension Assessment {
+  /// What must be confiscated in money, of all acts together; nil where no penalty speaks of money.
+  public var confiscation: AmountRange? { totalConfiscated(by: acts) }
+}
+
+/// What must be confiscated in money: the sum of what is known; open where a part is not. One gain counts once.
+private func totalConfiscated(by acts: [AssessedAct]) -> AmountRange? {
+  let punished = acts.filter { $0.outcome.isPunishable && $0.absorbedBy == nil }
+  let parts = punished.flatMap { act in
+    act.confiscation.filter { item in
+      act.penalty?.confiscate.contains { $0.what == item.what && $0.basis != nil } ?? false
+    }
+  }
+  guard !parts.isEmpty else { return nil }
+  let known = parts.compactMap(\.amount)
+  let sum = known.reduce(ExactDecimal?.some(.zero)) { total, part in total.flatMap { $0 + part } } ?? .zero
+  return AmountRange(min: sum, max: known.count == parts.count ? sum : nil)
 }

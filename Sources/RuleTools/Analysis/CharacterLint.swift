@@ -13,22 +13,30 @@ struct CharacterLint {
     "action", "also", "one_of", "alternatives", "who", "what", "steps_before", "key", "group", "limit", "file", "nature",
   ]
 
-  mutating func look(at file: RuleDocument) {
-    look(at: file.document.root, under: "", in: file.document, isTest: file.kind == .tests)
+  /// Keys under which records or parts of records stand. A record is data: its words are nobody's names here.
+  private static func data(in kind: RuleDocument.Kind) -> Set<String> {
+    switch kind {
+    case .tests: ["record", "patch"]
+    case .campaign: ["record", "patch", "facts", "decision", "one_of", "weighted", "text"]
+    case .rules, .schema: []
+    }
   }
 
-  private mutating func look(at node: Int, under key: String, in document: Document, isTest: Bool) {
+  mutating func look(at file: RuleDocument) {
+    look(at: file.document.root, under: "", in: file.document, past: Self.data(in: file.kind))
+  }
+
+  private mutating func look(at node: Int, under key: String, in document: Document, past data: Set<String>) {
     switch document.nodes[node].kind {
     case .mapping:
       for (name, value) in document.entries(of: node) {
         let text = document.string(of: name)
         if let odd = LookAlikes.first(inName: text) { tell(odd, text, name, in: document) }
-        // A record is data: its words are nobody's names here.
-        if isTest, text == "record" || text == "patch" { continue }
-        look(at: value, under: text, in: document, isTest: isTest)
+        if data.contains(text) { continue }
+        look(at: value, under: text, in: document, past: data)
       }
     case .sequence:
-      for element in document.children(of: node) { look(at: element, under: key, in: document, isTest: isTest) }
+      for element in document.children(of: node) { look(at: element, under: key, in: document, past: data) }
     case .null, .boolean, .number, .string: look(atScalar: node, under: key, in: document)
     }
   }

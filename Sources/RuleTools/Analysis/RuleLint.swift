@@ -37,7 +37,7 @@ public func lint(
 
 /// A file of the rule folder as a tree, and what it is.
 struct RuleDocument {
-  enum Kind { case rules, tests, schema }
+  enum Kind { case rules, tests, campaign, schema }
 
   var document: Document
   var kind: Kind
@@ -55,6 +55,7 @@ struct RuleDocument {
 
   private static func kind(of document: Document) -> Kind {
     if document.source.name.hasSuffix(".test.yaml") { return .tests }
+    if EntryShape.campaignFile.keys.contains(where: { document.value(of: $0.name, in: document.root) != nil }) { return .campaign }
     return document.value(of: "$defs", in: document.root) == nil ? .rules : .schema
   }
 }

@@ -17,6 +17,8 @@ public struct RuleReading: Sendable {
     var checks = RuleTestChecks(set, files: files)
     for test in tests { checks.check(test) }
     diagnostics += checks.found
+    let campaign = CampaignData.read(files: files, root: root, reporting: &diagnostics)
+    diagnostics += campaign.mistakes(in: set)
     let byName = Dictionary(files.map { ($0.name, $0) }) { first, _ in first }
     let checked = CheckedRuleSet.check(set, files: byName, digest: digest, reporting: &diagnostics)
     self.checked = diagnostics.hasErrors ? nil : checked

@@ -7,7 +7,7 @@ import Rules
 public enum FileKind: String, Sendable, CaseIterable {
   /// A rule file of any sections.
   case rule
-  case law, assessment, table, test, manifest, mutants
+  case law, assessment, table, test, manifest, mutants, campaign
   /// A record of the vocabulary.
   case record
 
@@ -20,6 +20,7 @@ public enum FileKind: String, Sendable, CaseIterable {
     case .test: .testFile
     case .manifest: .manifest
     case .mutants: .mutantFile
+    case .campaign: .campaignFile
     case .record: nil
     }
   }

@@ -25,7 +25,7 @@ struct RulesSchema: ParsableCommand {
 
 /// A kind of file as people name it.
 enum SchemaKind: String, ExpressibleByArgument, CaseIterable {
-  case rule, law, provision, assessment, table, test, manifest, mutants, record
+  case rule, law, provision, assessment, table, test, manifest, mutants, campaign, record
 
   var file: FileKind {
     switch self {
@@ -36,6 +36,7 @@ enum SchemaKind: String, ExpressibleByArgument, CaseIterable {
     case .test: .test
     case .manifest: .manifest
     case .mutants: .mutants
+    case .campaign: .campaign
     case .record: .record
     }
   }

@@ -1,14 +1,12 @@
-import Diagnostics
-import Documents
-import Rules
+public import Diagnostics
 
 /// A document's tree that can be changed, then laid out anew. Scalars stay where they were written, so that places hold.
-indirect enum EditableTree {
+public indirect enum EditableTree: Sendable {
   case scalar(Document.Node, text: ContiguousArray<UInt8>)
   case mapping(Document.Node, [(key: EditableTree, value: EditableTree)])
   case sequence(Document.Node, [EditableTree])
 
-  init(_ document: Document, _ node: NodeID) {
+  public init(_ document: Document, _ node: NodeID) {
     let own = document.nodes[node]
     switch own.kind {
     case .mapping:
@@ -19,27 +17,28 @@ indirect enum EditableTree {
     }
   }
 
-  private static func key(_ name: String, at node: Document.Node) -> EditableTree {
+  /// A scalar of one's own; it takes the place of `node`.
+  public static func scalar(_ kind: Document.Kind, _ text: String, at node: Document.Node) -> EditableTree {
     var scalar = node
-    scalar.kind = .string
-    return .scalar(scalar, text: ContiguousArray(name.utf8))
+    scalar.kind = kind
+    return .scalar(scalar, text: ContiguousArray(text.utf8))
   }
 
-  private var node: Document.Node {
+  public var node: Document.Node {
     switch self {
     case .scalar(let node, _), .mapping(let node, _), .sequence(let node, _): node
     }
   }
 
   /// Sets or (with nil) removes what stands at a path. False where the path leads nowhere.
-  mutating func set(_ steps: ArraySlice<PathStep>, to value: EditableTree?) -> Bool {
+  public mutating func set(_ steps: ArraySlice<PathStep>, to value: EditableTree?) -> Bool {
     guard let step = steps.first else {
       if let value { self = value }
       return value != nil
     }
     switch (self, step) {
     case (.mapping(let node, var entries), .key(let name)):
-      let index = entries.firstIndex { Self.name(of: $0.key) == name }
+      let index = entries.firstIndex { $0.key.text == name }
       if steps.count == 1, value == nil {
         if let index { entries.remove(at: index) }
         self = .mapping(node, entries)
@@ -51,7 +50,7 @@ indirect enum EditableTree {
         var new: EditableTree = .mapping(Self.collection(node, .mapping), [])
         if case .index? = steps.dropFirst().first { new = .sequence(Self.collection(node, .sequence), []) }
         guard new.set(steps.dropFirst(), to: value) else { return false }
-        entries.append((Self.key(name, at: node), new))
+        entries.append((.scalar(.string, name, at: node), new))
       }
       self = .mapping(node, entries)
       return true
@@ -80,12 +79,19 @@ indirect enum EditableTree {
     return node
   }
 
-  private static func name(of key: EditableTree) -> String? {
-    guard case .scalar(_, let text) = key else { return nil }
+  /// The text of a scalar; nil of a collection.
+  public var text: String? {
+    guard case .scalar(_, let text) = self else { return nil }
     return String(decoding: text, as: UTF8.self)
   }
 
-  func laidOut(in source: SourceText) -> Document {
+  /// The value under a key of a mapping, if it is there.
+  public func value(of name: String) -> EditableTree? {
+    guard case .mapping(_, let entries) = self else { return nil }
+    return entries.first { $0.key.text == name }?.value
+  }
+
+  public func laidOut(in source: SourceText) -> Document {
     var nodes: ContiguousArray<Document.Node> = []
     var text: ContiguousArray<UInt8> = []
     append(to: &nodes, &text)
@@ -108,27 +114,5 @@ indirect enum EditableTree {
     case .sequence(_, let elements): for element in elements { element.append(to: &nodes, &text) }
     }
     nodes[index].end = UInt32(nodes.count)
-  }
-}
-
-/// One step of a path such as `samples[0].verdict`.
-enum PathStep: Equatable {
-  case key(String)
-  case index(Int)
-
-  static func steps(of path: String) -> [PathStep]? {
-    var steps: [PathStep] = []
-    for part in path.split(separator: ".", omittingEmptySubsequences: false) {
-      var pieces = part.split(separator: "[", omittingEmptySubsequences: false)
-      guard !pieces.isEmpty else { return nil }
-      let name = String(pieces.removeFirst())
-      guard !name.isEmpty else { return nil }
-      steps.append(.key(name))
-      for piece in pieces {
-        guard piece.hasSuffix("]"), let index = Int(piece.dropLast()), index >= 0 else { return nil }
-        steps.append(.index(index))
-      }
-    }
-    return steps
   }
 }

@@ -1,0 +1,56 @@
+import Diagnostics
+import Documents
+import Rules
+
+/// Makes records of planned visits, and what is known of them.
+struct VisitRecords: Sendable {
+  let data: CampaignData
+  let settings: CampaignSettings
+  let seed: UInt64
+  private let draws: DrawTable
+  /// For each kind those that it changes, the one with a record first and itself last.
+  private let chains: [[VisitKind]]
+
+  init(_ data: CampaignData, _ settings: CampaignSettings, seed: UInt64) {
+    self.data = data
+    self.settings = settings
+    self.seed = seed
+    draws = DrawTable(data.draws)
+    chains = data.kinds.map { kind in
+      var chain = [kind]
+      while let last = chain.first, last.record == nil, chain.count <= data.kinds.count,
+        let next = data.kinds.first(where: { $0.id.value == last.like?.value })
+      { chain.insert(next, at: 0) }
+      return chain
+    }
+  }
+
+  /// The record, and the first path of a patch that leads nowhere.
+  func record(of visit: PlannedVisit) -> (tree: EditableTree, astray: Located<String>?) {
+    var drawing = VisitDrawing(draws, seed: seed, visit: visit, settings: settings)
+    let chain = chains[visit.kind]
+    var astray: Located<String>?
+    guard let base = chain.first?.record else { return (settings.decision, nil) }
+    var tree = drawing.filled(base)
+    for patch in chain.map(\.patch) + visit.plants.map({ data.plants[$0].patch }) {
+      for (path, value) in patch {
+        let isSet = PathStep.steps(of: path.value).map { tree.set($0[...], to: value.map { drawing.filled($0) }) } ?? false
+        if !isSet, astray == nil { astray = path }
+      }
+    }
+    return (tree, astray)
+  }
+
+  /// What is true of the visit, said apart from its record.
+  func facts(of visit: PlannedVisit) -> [EditableTree] {
+    var drawing = VisitDrawing(draws, seed: seed, visit: visit, settings: settings)
+    let facts = chains[visit.kind].flatMap(\.facts) + visit.plants.flatMap { data.plants[$0].facts }
+    return facts.map { drawing.filled($0) }
+  }
+
+  /// What a decision on the visit says besides its sums and acts.
+  func decision(on visit: PlannedVisit) -> EditableTree {
+    var drawing = VisitDrawing(draws, seed: seed, visit: visit, settings: settings)
+    return drawing.filled(settings.decision)
+  }
+}
