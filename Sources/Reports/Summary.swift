@@ -15,7 +15,7 @@ public struct RunSummary: Sendable {
   public var invalid = 0
   public var recordsWithViolations = 0
   public var cases = 0
-  public var statuses: [Status: Int] = [:]
+  public var statuses = StatusCounts()
   /// Things looked at, over all records and active rules.
   public var subjects = 0
   /// Records with a violation in the category.
@@ -36,7 +36,7 @@ public struct RunSummary: Sendable {
     }
     checked += 1
     subjects += findings.subjects
-    for (status, count) in findings.counts { statuses[status, default: 0] += count }
+    statuses += findings.counts
     let categories = Set(
       findings.findings.filter { $0.status == .violation }.map { plan.rules[$0.rule].rule.category.value })
     if !categories.isEmpty { recordsWithViolations += 1 }
@@ -58,7 +58,7 @@ public struct RunSummary: Sendable {
     recordsWithViolations += other.recordsWithViolations
     cases += other.cases
     subjects += other.subjects
-    statuses.merge(other.statuses, uniquingKeysWith: +)
+    statuses += other.statuses
     byCategory.merge(other.byCategory, uniquingKeysWith: +)
     positions.merge(other.positions, uniquingKeysWith: +)
     if let more = other.fine { fine = fine.map { $0 + more } ?? more }
@@ -70,10 +70,10 @@ public struct RunSummary: Sendable {
 
   /// Records in are records reported, and every thing looked at has exactly one status. False is a bug of the program.
   public var sumsAreRight: Bool {
-    checked + invalid == records && statuses.values.reduce(0, +) == subjects
+    checked + invalid == records && statuses.total == subjects
   }
 
-  public func count(_ status: Status) -> Int { statuses[status] ?? 0 }
+  public func count(_ status: Status) -> Int { statuses[status] }
 }
 
 extension AmountRange {

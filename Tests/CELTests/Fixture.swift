@@ -130,4 +130,6 @@ struct Greengrocer: Host {
     if function == 0 { return text == "stone" ? evaluation.fail("stones are no fruit") : .bool(text != "lemon") }
     return evaluation.miss(HostFact(kind: "question", parts: [text]))
   }
+
+  func told(_ fact: HostFact) -> HostFact { fact }
 }

@@ -6,7 +6,8 @@ extension Evaluation {
   mutating func equality(_ a: Cell, _ b: Cell) -> Cell {
     steps += 1
     guard steps <= budget else { return failing(.tooLong) }
-    if a.kind == .unknown || b.kind == .unknown { return joined([a, b].filter { $0.kind == .unknown }) }
+    if a.kind == .unknown { return b.kind == .unknown ? joined(a, b) : a }
+    if b.kind == .unknown { return b }
     switch (a.kind, b.kind) {
     case (.null, .null): return .bool(true)
     case (.boolean, .boolean), (.duration, .duration), (.type, .type): return .bool(a.payload == b.payload)
@@ -31,36 +32,30 @@ extension Evaluation {
   private mutating func equalLists(_ a: Cell, _ b: Cell) -> Cell {
     if a.isIncomplete || b.isIncomplete { return .unknown() }
     guard a.count == b.count else { return .bool(false) }
-    var open = OpenEqualities()
-    for index in 0..<Int(a.count) where open.note(equality(element(a, index), element(b, index))) {
+    var obstacles = Obstacles()
+    for index in 0..<Int(a.count) where differ(equality(element(a, index), element(b, index)), &obstacles) {
       return .bool(false)
     }
-    return settled(.bool(true), open.unknowns, open.errors)
+    return settled(.bool(true), obstacles)
   }
 
   private mutating func equalMaps(_ a: Cell, _ b: Cell) -> Cell {
     guard a.count == b.count else { return .bool(false) }
     guard charge(Int(a.count) * Int(b.count)) else { return failing(.tooLong) }
-    var open = OpenEqualities()
+    var obstacles = Obstacles()
     for entry in entries(of: a) {
-      guard let other = value(ofKey: entry.key, in: b), !open.note(equality(entry.value, other)) else {
+      guard let other = value(ofKey: entry.key, in: b), !differ(equality(entry.value, other), &obstacles) else {
         return .bool(false)
       }
     }
-    return settled(.bool(true), open.unknowns, open.errors)
+    return settled(.bool(true), obstacles)
   }
 
-  /// Parts that are neither equal nor different: as in `&&`, one pair that differs decides, whatever became of the others.
-  private struct OpenEqualities {
-    var unknowns: [Cell] = []
-    var errors: [Cell] = []
-
-    /// True where the parts differ.
-    mutating func note(_ same: Cell) -> Bool {
-      if same.kind == .unknown { unknowns.append(same) }
-      if same.kind == .error { errors.append(same) }
-      return same.kind == .boolean && !same.isTrue
-    }
+  /// As in `&&`, one pair that differs decides, whatever became of those that are neither equal nor different.
+  private mutating func differ(_ same: Cell, _ obstacles: inout Obstacles) -> Bool {
+    if same.kind == .unknown { add(same, to: &obstacles) }
+    if same.kind == .error { obstacles.errors.append(same) }
+    return same.kind == .boolean && !same.isTrue
   }
 
   /// `x in list`, `key in map`.
@@ -68,16 +63,15 @@ extension Evaluation {
     switch holder.kind {
     case .map: return .bool(self.value(ofKey: value, in: holder) != nil)
     case .list:
-      var unknowns: [Cell] = []
-      var errors: [Cell] = []
+      var obstacles = Obstacles()
       for index in 0..<Int(holder.count) {
         let same = equality(element(holder, index), value)
-        if same.kind == .unknown { unknowns.append(same) }
-        if same.kind == .error { errors.append(same) }
+        if same.kind == .unknown { add(same, to: &obstacles) }
+        if same.kind == .error { obstacles.errors.append(same) }
         if same.kind == .boolean, same.isTrue { return same }
         if steps > budget { return failing(.tooLong) }
       }
-      return settled(.bool(false), unknowns, errors)
+      return settled(.bool(false), obstacles)
     default: return noOverload(.isIn, value, holder)
     }
   }

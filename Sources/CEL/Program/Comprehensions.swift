@@ -91,40 +91,42 @@ extension Evaluation {
   /// `all` (decided by a no) and `exists` (decided by a yes).
   private mutating func quantified(_ range: Cell, _ number: Int, _ node: Program.Node, deciding: Bool) -> Cell {
     let predicate = program.child(node, 1)
-    var unknowns: [Cell] = []
-    var errors: [Cell] = []
+    var obstacles = Obstacles()
     for index in 0..<Int(range.count) {
       bindElement(index, of: range, node)
       let found = evaluate(predicate)
       switch found.kind {
       case .boolean: if found.isTrue == deciding { return .bool(deciding) }
-      case .unknown: unknowns.append(found)
-      case .error: errors.append(found)
-      default: errors.append(failing(.notTruth(found.kind), at: predicate))
+      case .unknown: add(found, to: &obstacles)
+      case .error: obstacles.errors.append(found)
+      default: obstacles.errors.append(failing(.notTruth(found.kind), at: predicate))
       }
       if steps > budget { return failing(.tooLong, at: number) }
     }
-    if range.isIncomplete { unknowns.append(whyIncomplete(range, node: program.child(node, 0))) }
-    return settled(.bool(!deciding), unknowns, errors)
+    if range.isIncomplete { add(whyIncomplete(range, node: program.child(node, 0)), to: &obstacles) }
+    return settled(.bool(!deciding), obstacles)
   }
 
   private mutating func existsOne(_ range: Cell, _ number: Int, _ node: Program.Node) -> Cell {
     let predicate = program.child(node, 1)
     var count = 0
-    var unknowns: [Cell] = []
+    var obstacles = Obstacles()
     for index in 0..<Int(range.count) {
       bindElement(index, of: range, node)
       let found = evaluate(predicate)
       switch found.kind {
       case .boolean: count += found.isTrue ? 1 : 0
-      case .unknown: unknowns.append(found)
+      case .unknown: add(found, to: &obstacles)
       case .error: return found
       default: return failing(.notTruth(found.kind), at: predicate)
       }
       if steps > budget { return failing(.tooLong, at: number) }
     }
-    if range.isIncomplete { return joined(unknowns + [whyIncomplete(range, node: program.child(node, 0))]) }
-    return count > 1 ? .bool(false) : settled(.bool(count == 1), unknowns, [])
+    if range.isIncomplete {
+      add(whyIncomplete(range, node: program.child(node, 0)), to: &obstacles)
+      return settled(.null, obstacles)
+    }
+    return count > 1 ? .bool(false) : settled(.bool(count == 1), obstacles)
   }
 
   // MARK: New lists and maps

@@ -146,5 +146,5 @@ extension Evaluation {
   public mutating func fail(_ message: Localized) -> Cell { failing(.host(message)) }
 
   /// An unknown cell that hangs on a fact that the host lacks.
-  public mutating func miss(_ fact: HostFact) -> Cell { unknown(Cause(facts: [fact])) }
+  public mutating func miss(_ fact: HostFact) -> Cell { unknown(because: fact) }
 }

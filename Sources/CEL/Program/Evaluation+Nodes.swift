@@ -39,24 +39,17 @@ extension Evaluation {
 
   /// `&&` and `||`: the deciding truth wins over unknowns and errors, an unknown over errors.
   private mutating func connective(_ number: Int, _ node: Program.Node, deciding: Bool) -> Cell {
-    var unknowns: [Cell] = []
-    var errors: [Cell] = []
+    var obstacles = Obstacles()
     for index in 0..<Int(node.count) {
       let term = evaluate(program.child(node, index))
       switch term.kind {
       case .boolean: if term.isTrue == deciding { return .bool(deciding) }
-      case .unknown: unknowns.append(term)
-      case .error: errors.append(term)
-      default: errors.append(failing(.notTruth(term.kind), at: program.child(node, index)))
+      case .unknown: add(term, to: &obstacles)
+      case .error: obstacles.errors.append(term)
+      default: obstacles.errors.append(failing(.notTruth(term.kind), at: program.child(node, index)))
       }
     }
-    return settled(.bool(!deciding), unknowns, errors)
-  }
-
-  /// A value unless something unknown or wrong stands in its way.
-  mutating func settled(_ value: Cell, _ unknowns: [Cell], _ errors: [Cell]) -> Cell {
-    if !unknowns.isEmpty { return joined(unknowns, errors: errors) }
-    return errors.first ?? value
+    return settled(.bool(!deciding), obstacles)
   }
 
   private mutating func negation(_ number: Int, _ node: Program.Node) -> Cell {
@@ -140,24 +133,23 @@ extension Evaluation {
   private mutating func arguments(_ node: Program.Node) -> Arguments {
     var cells: [Cell] = []
     cells.reserveCapacity(Int(node.count))
-    var unknowns: [Cell] = []
-    var errors: [Cell] = []
+    var obstacles = Obstacles()
     for index in 0..<Int(node.count) {
       let cell = evaluate(program.child(node, index))
-      if cell.kind == .unknown { unknowns.append(cell) }
-      if cell.kind == .error { errors.append(cell) }
+      if cell.kind == .unknown { add(cell, to: &obstacles) }
+      if cell.kind == .error { obstacles.errors.append(cell) }
       cells.append(cell)
     }
-    if unknowns.isEmpty, errors.isEmpty { return .ready(cells) }
-    return .blocked(settled(.null, unknowns, errors))
+    if obstacles.unknown == nil, obstacles.errors.isEmpty { return .ready(cells) }
+    return .blocked(settled(.null, obstacles))
   }
 
   private mutating func blocked(_ left: Cell, _ right: Cell) -> Cell? {
     let isOpen = (left.kind == .unknown, right.kind == .unknown)
     switch isOpen {
-    case (true, true): return joined([left, right])
-    case (true, false): return right.kind == .error ? joined([left], errors: [right]) : left
-    case (false, true): return left.kind == .error ? joined([right], errors: [left]) : right
+    case (true, true): return joined(left, right)
+    case (true, false): return right.kind == .error ? joined(left, right) : left
+    case (false, true): return left.kind == .error ? joined(right, left) : right
     case (false, false):
       if left.kind == .error { return left }
       return right.kind == .error ? right : nil
@@ -167,11 +159,9 @@ extension Evaluation {
   /// Operands that are known and leave the answer open: it hangs on where they were read from. Errors get their place.
   private mutating func finished(_ result: Cell, _ number: Int, _ node: Program.Node) -> Cell {
     if result.kind == .unknown, result.payload == -1 {
-      var places = Cause()
-      for index in 0..<Int(node.count) {
-        places.join(Cause(places: self.places(of: program.child(node, index))))
-      }
-      return unknown(places)
+      var places: [Int] = []
+      for index in 0..<Int(node.count) { places += self.places(of: program.child(node, index)) }
+      return unknown(at: places)
     }
     if result.kind == .error, failures.indices.contains(Int(result.payload)), failures[Int(result.payload)].node < 0 {
       failures[Int(result.payload)].node = number
@@ -196,7 +186,7 @@ extension Evaluation {
       let reason = scratch.cells[Int(list.payload) - 1]
       if reason.kind == .unknown { return reason }
     }
-    return unknown(Cause(places: places(of: node)))
+    return unknown(at: places(of: node))
   }
 
   private mutating func binaryOverIncomplete(_ number: Int, _ node: Program.Node, _ left: Cell, _ right: Cell) -> Cell {

@@ -18,6 +18,8 @@ public struct Evaluation: ~Copyable, Sendable {
   var failures: [(failure: Failure, node: Int)] = []
   var patterns: [[UInt8]: Pattern?] = [:]
   var zones: [String: TimeZoneData?] = [:]
+  /// By node: how it is written, for people.
+  var writtenTexts: [Int: String] = [:]
   var steps = 0
   var depth = 0
   /// How many nodes one evaluation may take, and how deep they may be nested.
@@ -29,12 +31,14 @@ public struct Evaluation: ~Copyable, Sendable {
   static let maximumErrors = 100
 
   /// Record cells that nobody established and on which the answers since ``reset()`` hang.
-  public private(set) var missing: [Int] = []
+  public var missing: [Int] { missingPlaces.numbers }
+  var missingPlaces = DistinctNumbers()
   /// The same of facts that the host lacks.
-  public private(set) var missingFacts: [HostFact] = []
-  public private(set) var errors: [EvaluationError] = []
-  /// Record cells whose fields were read since ``watch()``, as often as they were read; nobody asks where it is nil.
-  var reads: [Int]?
+  public internal(set) var missingFacts: [HostFact] = []
+  public internal(set) var errors: [EvaluationError] = []
+  /// Record cells whose fields were read since ``watch()``.
+  private var reads = DistinctNumbers()
+  private var isWatched = false
 
   /// `tables` is what cells of the tables' space point into.
   public init(program: Program, host: any Host = NoHost(), tables: Heap = Heap()) {
@@ -83,29 +87,37 @@ public struct Evaluation: ~Copyable, Sendable {
   }
 
   /// From now on writes down which cells of the record are read.
-  public mutating func watch() { reads = [] }
+  public mutating func watch() {
+    reads.removeAll()
+    isWatched = true
+  }
 
   /// Ends ``watch()``: the cells in the order in which they were first read.
   public mutating func watched() -> [Int] {
-    defer { reads = nil }
-    return Cause.unique(reads ?? [])
+    isWatched = false
+    return reads.numbers
   }
 
   /// The field at a place, written down where somebody watches.
   mutating func read(_ space: Cell.Space, _ place: Int) -> Cell {
-    if space == .record { reads?.append(place) }
+    if isWatched, space == .record { reads.insert(place) }
     return cell(space, place)
   }
 
   /// Empties the scratch and what was missing or wrong. Cells that were made before are void.
   public mutating func reset() {
-    scratch.cells.removeAll(keepingCapacity: true)
-    scratch.bytes.removeAll(keepingCapacity: true)
-    causes.removeAll(keepingCapacity: true)
-    failures.removeAll(keepingCapacity: true)
-    missing.removeAll(keepingCapacity: true)
-    missingFacts.removeAll(keepingCapacity: true)
-    errors.removeAll(keepingCapacity: true)
+    Self.empty(&scratch.cells)
+    Self.empty(&scratch.bytes)
+    Self.empty(&causes)
+    Self.empty(&failures)
+    missingPlaces.removeAll()
+    Self.empty(&missingFacts)
+    Self.empty(&errors)
+  }
+
+  /// Most of them are empty already: then they are not touched.
+  private static func empty(_ list: inout some RangeReplaceableCollection) {
+    if !list.isEmpty { list.removeAll(keepingCapacity: true) }
   }
 
   public mutating func value(of entry: Entry) -> Cell {
@@ -143,32 +155,9 @@ public struct Evaluation: ~Copyable, Sendable {
   private mutating func start() {
     steps = 0
     depth = 0
-    inner.removeAll(keepingCapacity: true)
-    sources.removeAll(keepingCapacity: true)
+    Self.empty(&inner)
+    Self.empty(&sources)
     innerBase = 0
-  }
-
-  /// Writes down what an unknown or an error hangs on.
-  private mutating func note(_ result: Cell) {
-    switch result.kind {
-    case .unknown:
-      let cause = cause(of: result)
-      missing = Cause.unique(missing + cause.places)
-      missingFacts = Cause.unique(missingFacts + cause.facts)
-      for number in cause.errors.prefix(Self.maximumErrors) { note(error: number) }
-    case .error: note(error: Int(result.payload))
-    default: break
-    }
-  }
-
-  private mutating func note(error number: Int) {
-    guard failures.indices.contains(number) else { return }
-    let (failure, node) = failures[number]
-    let isKnown = program.spans.indices.contains(node)
-    let error = EvaluationError(
-      text: failure.text, expression: isKnown ? ExprID(program.origins[node]) : nil,
-      span: isKnown ? program.spans[node] : nil)
-    if !errors.contains(error) { errors.append(error) }
   }
 }
 
@@ -179,60 +168,4 @@ enum Source: Sendable {
   case record(Int)
   /// The value of this node, or a part of it; it belongs to the comprehension whose first variable has that number.
   case node(Int, variable: Int)
-}
-
-/// What an unknown hangs on.
-struct Cause: Sendable, Hashable {
-  var places: [Int] = []
-  var facts: [HostFact] = []
-  /// Errors that would count if the rest were established.
-  var errors: [Int] = []
-
-  mutating func join(_ other: Cause) { self = Cause(joining: [self, other]) }
-
-  init(places: [Int] = [], facts: [HostFact] = [], errors: [Int] = []) {
-    (self.places, self.facts, self.errors) = (places, facts, errors)
-  }
-
-  /// All of them, each once, in their order.
-  init(joining causes: [Cause]) {
-    places = Self.unique(causes.flatMap(\.places))
-    facts = Self.unique(causes.flatMap(\.facts))
-    errors = Self.unique(causes.flatMap(\.errors))
-  }
-
-  static func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
-    if elements.count < 2 { return elements }
-    var seen: Set<Element> = []
-    return elements.filter { seen.insert($0).inserted }
-  }
-}
-
-/// An unknown cell says what it hangs on: a record cell's number, or -2 - n for the n-th cause of the evaluation.
-extension Evaluation {
-  func cause(of cell: Cell) -> Cause {
-    guard cell.kind == .unknown else { return Cause() }
-    if cell.payload >= 0 { return Cause(places: [Int(cell.payload)]) }
-    let number = -2 - Int(cell.payload)
-    return causes.indices.contains(number) ? causes[number] : Cause()
-  }
-
-  mutating func unknown(_ cause: Cause) -> Cell {
-    if cause.facts.isEmpty, cause.errors.isEmpty, cause.places.count <= 1 {
-      return .unknown(place: cause.places.first ?? -1)
-    }
-    causes.append(cause)
-    return .unknown(place: -1 - causes.count)
-  }
-
-  /// One unknown that hangs on all that these hang on.
-  mutating func joined(_ unknowns: [Cell], errors: [Cell] = []) -> Cell {
-    if unknowns.count == 1, errors.isEmpty { return unknowns[0] }
-    return unknown(Cause(joining: unknowns.map { cause(of: $0) } + [Cause(errors: errors.map { Int($0.payload) })]))
-  }
-
-  mutating func failing(_ failure: Failure, at node: Int = -1) -> Cell {
-    failures.append((failure, node))
-    return Cell(.error, payload: Int64(failures.count - 1), space: .scratch)
-  }
 }

@@ -3,6 +3,9 @@ public protocol Host: Sendable {
   /// The value of a host function; `function` is the number in its ``FunctionDeclaration``. Arguments are neither
   /// unknown nor errors.
   func call(_ function: Int, _ arguments: [Cell], _ evaluation: inout Evaluation) -> Cell
+
+  /// A fact as people are told of it. What takes long to find out about it is found out only here.
+  func told(_ fact: HostFact) -> HostFact
 }
 
 /// A fact that the host lacks: ("question", [id, subject]).
@@ -23,4 +26,6 @@ public struct NoHost: Host {
   public func call(_ function: Int, _ arguments: [Cell], _ evaluation: inout Evaluation) -> Cell {
     evaluation.fail("the host has no function \(function)")
   }
+
+  public func told(_ fact: HostFact) -> HostFact { fact }
 }

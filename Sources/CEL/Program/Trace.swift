@@ -90,12 +90,20 @@ extension Evaluation {
   }
 
   private mutating func note(_ number: Int, _ value: Cell, place: Int?, _ tracer: inout Tracer) {
-    var text = tracer.expression.text(of: ExprID(program.origins[number]))
+    tracer.add(.init(text: writtenText(of: number, in: tracer.expression), value: value, shown: display(value), place: place))
+  }
+
+  /// Worked out once: the same few nodes are read in record after record.
+  private mutating func writtenText(of number: Int, in expression: Expression) -> String {
+    if let known = writtenTexts[number] { return known }
+    var text = expression.text(of: ExprID(program.origins[number]))
     // What `has(x)` read is x.
     if program.nodes[number].op == .test, text.hasPrefix("has("), text.hasSuffix(")") {
       text = String(text.dropFirst(4).dropLast())
     }
-    tracer.add(.init(text: plainNames(text), value: value, shown: display(value), place: place))
+    text = plainNames(text)
+    writtenTexts[number] = text
+    return text
   }
 
   private mutating func explainRead(_ number: Int, _ value: Cell, _ node: Program.Node, _ tracer: inout Tracer) {

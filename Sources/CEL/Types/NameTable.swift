@@ -11,17 +11,7 @@ struct NameTable {
     for (index, variable) in scope.variables.enumerated() { variables[variable.name] = index }
     self.variables = variables
     standard = StandardDeclarations.functions(of: scope.dialect)
-    var functions: [String: FunctionDeclaration] = [:]
-    for function in scope.functions {
-      guard let known = functions[function.name] ?? standard[function.name] else {
-        functions[function.name] = function
-        continue
-      }
-      var merged = FunctionDeclaration(function.name, known.overloads, host: function.host ?? known.host)
-      merged.overloads += function.overloads.filter { new in !known.overloads.contains { $0.id == new.id } }
-      functions[function.name] = merged
-    }
-    self.functions = functions
+    functions = scope.library
   }
 
   /// With container `A.B`, `x` is tried as `A.B.x`, `A.x`, `x`; `.x` is `x` alone.

@@ -17,13 +17,16 @@ public struct Scope: Sendable {
     }
   }
 
-  public var dialect: Dialect
+  public var dialect: Dialect { didSet { library = Self.library(functions, dialect) } }
   /// CEL's container: `a.b` resolves `x` as `a.b.x`, `a.x`, `x`.
   public var container: String
   /// A variable's index is its number in the evaluation's locals.
   public var variables: [Variable]
   /// Functions beside the standard library: extensions, and those the host offers.
-  public var functions: [FunctionDeclaration]
+  public var functions: [FunctionDeclaration] { didSet { library = Self.library(functions, dialect) } }
+  /// ``functions`` by name, with the overloads that the language has under the same name. Worked out here and not for each
+  /// expression: a scope serves many.
+  private(set) var library: [String: FunctionDeclaration]
   public var types: ObjectTypes
   /// Paths (as printed by ``Expression``) already proven present by an earlier guard.
   public var guards: Set<String>
@@ -40,6 +43,22 @@ public struct Scope: Sendable {
     self.functions = functions
     self.types = types
     self.guards = guards
+    library = Self.library(functions, dialect)
+  }
+
+  private static func library(_ functions: [FunctionDeclaration], _ dialect: Dialect) -> [String: FunctionDeclaration] {
+    let standard = StandardDeclarations.functions(of: dialect)
+    var library: [String: FunctionDeclaration] = [:]
+    for function in functions {
+      guard let known = library[function.name] ?? standard[function.name] else {
+        library[function.name] = function
+        continue
+      }
+      var merged = FunctionDeclaration(function.name, known.overloads, host: function.host ?? known.host)
+      merged.overloads += function.overloads.filter { new in !known.overloads.contains { $0.id == new.id } }
+      library[function.name] = merged
+    }
+    return library
   }
 }
 

@@ -99,22 +99,33 @@ public struct JSONWriter: Sendable {
   /// Appends a string in quotes, escaped as RFC 8259 asks; U+2028 and U+2029 too, so that it may stand in a script.
   public static func append(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
-    var before: (UInt8, UInt8) = (0, 0)
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-      case 0x0A: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
-      case 0x0D: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "r")]
-      case 0x09: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "t")]
-      case 0..<0x20, 0x7F: appendEscape(UInt16(byte), to: &bytes)
-      case 0xA8 where before == (0xE2, 0x80), 0xA9 where before == (0xE2, 0x80):
-        bytes.removeLast(2)
-        appendEscape(byte == 0xA8 ? 0x2028 : 0x2029, to: &bytes)
-      default: bytes.append(byte)
+    var text = text
+    text.withUTF8 { letters in
+      // What needs no escape is copied a stretch at a time.
+      var start = 0
+      for index in letters.indices {
+        let byte = letters[index]
+        let isSeparator = isLineSeparator(letters, endingAt: index)
+        guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F || isSeparator
+        else { continue }
+        bytes.append(contentsOf: letters[start..<(isSeparator ? index - 2 : index)])
+        start = index + 1
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+        case 0x0A: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
+        case 0x0D: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "r")]
+        case 0x09: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "t")]
+        default: appendEscape(isSeparator ? 0x2028 + UInt16(byte - 0xA8) : UInt16(byte), to: &bytes)
+        }
       }
-      before = (before.1, byte)
+      bytes.append(contentsOf: letters[start...])
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// U+2028 and U+2029 are E2 80 A8 and E2 80 A9.
+  private static func isLineSeparator(_ letters: UnsafeBufferPointer<UInt8>, endingAt index: Int) -> Bool {
+    letters[index] & 0xFE == 0xA8 && index >= 2 && letters[index - 1] == 0x80 && letters[index - 2] == 0xE2
   }
 
   private static func appendEscape(_ unit: UInt16, to bytes: inout [UInt8]) {

@@ -96,15 +96,25 @@ private struct CSVReader {
 
   private mutating func cell() -> CSVTable.Cell {
     let start = index
-    var text: [UInt8] = []
-    if peek == Self.quote { quoted(&text) }
-    let rest = index
-    while let byte = peek, byte != Self.comma, byte != 0x0A, byte != 0x0D { index += 1 }
-    if rest > start, index > rest {
-      tell(.strayQuote, rest..<index, Localized(zh: "引号之后还有文字", en: "text follows the closing quote"))
+    guard peek == Self.quote else {
+      let text = plain()
+      return CSVTable.Cell(text: String(decoding: text, as: UTF8.self), span: stretch(source, start..<index))
     }
-    text += source.bytes[rest..<index]
+    var text: [UInt8] = []
+    quoted(&text)
+    let rest = plain()
+    if !rest.isEmpty {
+      tell(.strayQuote, rest.indices, Localized(zh: "引号之后还有文字", en: "text follows the closing quote"))
+    }
+    text += rest
     return CSVTable.Cell(text: String(decoding: text, as: UTF8.self), span: stretch(source, start..<index))
+  }
+
+  /// To the end of the cell.
+  private mutating func plain() -> ContiguousArray<UInt8>.SubSequence {
+    let start = index
+    while let byte = peek, byte != Self.comma, byte != 0x0A, byte != 0x0D { index += 1 }
+    return source.bytes[start..<index]
   }
 
   private mutating func quoted(_ text: inout [UInt8]) {

@@ -37,7 +37,8 @@ public struct Evaluator: ~Copyable {
 
   mutating func load(_ record: Record, asOf: Cell) {
     evaluation.load(record.heap)
-    evaluation.locals = ContiguousArray(repeating: .null, count: RuleScope.firstBinding + plan.bindings + 1)
+    let count = RuleScope.firstBinding + plan.bindings + 1
+    evaluation.locals.replaceSubrange(0..., with: repeatElement(.null, count: count))
     evaluation.locals[RuleScope.record] = record.root
     evaluation.locals[RuleScope.asOf] = asOf
     if let cell = record.cell(at: plan.manifest.inspected, from: record.root) {
@@ -58,7 +59,7 @@ public struct Evaluator: ~Copyable {
   public mutating func findings(in record: Record, of rules: Range<Int>) -> RecordFindings {
     load(record)
     var result = RecordFindings()
-    var wanted: [MissingFact: Set<Int>] = [:]
+    var wanted = WantedFacts()
     for index in rules {
       let isDraft = plan.rules[index].rule.status == .draft
       var outcomes = RuleOutcomes()
@@ -69,12 +70,11 @@ public struct Evaluator: ~Copyable {
       } else {
         result.findings += outcomes.findings
         result.subjects += outcomes.subjects
-        for (status, count) in outcomes.counts { result.counts[status, default: 0] += count }
-        for fact in outcomes.unexamined { wanted[fact, default: []].insert(index) }
+        result.counts += outcomes.counts
+        wanted.add(outcomes.unexamined, rule: index)
       }
     }
-    result.unexamined = wanted.map { (fact: $0.key, rules: $0.value.count) }
-      .sorted { ($1.rules, $0.fact.text) < ($0.rules, $1.fact.text) }
+    result.unexamined = wanted.listed { told($0, in: record) }
     if wantsReasons {
       for index in result.findings.indices where result.findings[index].status == .violation {
         result.findings[index].reasons = reasons(of: result.findings[index], in: record)
@@ -87,20 +87,19 @@ public struct Evaluator: ~Copyable {
   /// What one rule says of a record.
   private struct RuleOutcomes {
     var findings: [Finding] = []
-    var counts: [Status: Int] = [:]
+    var counts = StatusCounts()
     var subjects = 0
-    var unexamined: Set<MissingFact> = []
+    /// What nobody looked at, as often as it was asked for.
+    var unexamined: [OpenFact] = []
     var verdicts: [Verdict] = []
     /// The rule was given up: it would have to look at too many things.
     var isCutOff = false
-
-    mutating func count(_ status: Status) { counts[status, default: 0] += 1 }
   }
 
   private func note(
     _ status: Status, _ index: Int, _ subject: String, reason: String?, in outcomes: inout RuleOutcomes
   ) {
-    outcomes.count(status)
+    outcomes.counts.add(status)
     if wantsLedger {
       outcomes.verdicts.append(Verdict(rule: index, subject: subject, status: status, reason: reason))
     }
@@ -142,15 +141,15 @@ public struct Evaluator: ~Copyable {
         reason: "each.\(body.each[depth].name)", in: &outcomes)
     case .unknown:
       outcomes.subjects += 1
-      let facts = missingFacts(record)
-      outcomes.unexamined.formUnion(facts)
+      outcomes.unexamined += openFacts(record)
+      let facts = wantsLedger ? missingFacts(record) : []
       note(
         .unexamined, index, listSubject(body.each[depth].list, missing: facts, under: subjects, in: record),
         reason: Self.missing(facts), in: &outcomes)
     default:
       outcomes.subjects += 1
       let error = errorText()
-      note(.failed, index, path(of: subjects, record), reason: "error: " + error.en, in: &outcomes)
+      note(.failed, index, ledgerSubject(subjects, record), reason: "error: " + error.en, in: &outcomes)
       outcomes.findings.append(failure(index, subjects: subjects, record: record, message: error))
     }
   }
@@ -174,14 +173,15 @@ public struct Evaluator: ~Copyable {
   ) {
     let planned = plan.rules[index]
     let weighed = weigh(planned, record: record)
-    let (truths, missing, errors, date) = (weighed.truths, weighed.missing, weighed.errors, weighed.date)
-    var (excuseMissing, reason) = (weighed.excuseMissing, weighed.reason)
+    let (truths, errors) = (weighed.truths, weighed.errors)
+    var reason = weighed.reason
     let (status, excuse) = Engine.status(of: truths)
-    if status == .unexamined { outcomes.unexamined.formUnion(missing) }
+    if status == .unexamined { outcomes.unexamined += weighed.missing }
     guard status.isListed else {
+      let missing = wantsLedger ? told(weighed.missing, in: record) : []
       let why = ledgerReason(
         status, planned, truths, excuse: excuse, missing: missing, errors: errors, reason: reason)
-      note(status, index, path(of: subjects, record), reason: why, in: &outcomes)
+      note(status, index, ledgerSubject(subjects, record), reason: why, in: &outcomes)
       return
     }
     switch status {
@@ -191,17 +191,16 @@ public struct Evaluator: ~Copyable {
     case .undetermined: break
     default: reason = nil
     }
-    let isOpenBefore = (truths.applies + truths.when).contains { $0.truth == .unknown }
     var finding = detailed(index, status: status, subjects: subjects, record: record)
     finding.reason = reason
-    if status == .violation, !finding.partyMissing.isEmpty {
-      // Nobody can be charged while it is open who did it.
-      finding.status = .undetermined
-      excuseMissing += finding.partyMissing
+    // Nobody can be charged while it is open who did it.
+    if status == .violation, !finding.partyMissing.isEmpty { finding.status = .undetermined }
+    if finding.status == .undetermined {
+      let missing = told(truths.isOpen ? weighed.missing : weighed.excuseMissing, in: record)
+      finding.missing = Self.unique(missing + (status == .violation ? finding.partyMissing : []))
     }
-    finding.missing = finding.status == .undetermined ? Self.unique(isOpenBefore ? missing : excuseMissing) : []
-    finding.from = date?.from
-    finding.to = date?.to
+    finding.from = weighed.date?.from
+    finding.to = weighed.date?.to
     finding.notRaised = zip(planned.rule.unless, truths.unless).compactMap { written, found in
       status == .violation && found.burden == .party && found.outcome.truth == .unknown ? written.reason : nil
     }
@@ -216,8 +215,12 @@ public struct Evaluator: ~Copyable {
     list.space == .record ? Int(list.payload) + offset : record.home(of: element) ?? 0
   }
 
-  private func path(of subjects: [CellID], _ record: Record) -> String {
+  func path(of subjects: [CellID], _ record: Record) -> String {
     subjects.map { record.path(of: $0) }.joined(separator: ", ")
+  }
+
+  private func ledgerSubject(_ subjects: [CellID], _ record: Record) -> String {
+    wantsLedger ? path(of: subjects, record) : ""
   }
 
   // MARK: What is missing
@@ -227,25 +230,6 @@ public struct Evaluator: ~Copyable {
       let cell = record.cell(at: decisions.list, from: record.root)
     else { return false }
     return record.heap.cells[cell].kind == .list && record.heap.cells[cell].count > 0
-  }
-
-  /// Whether a fact is missing at all.
-  func lacksFact(_ record: Record) -> Bool {
-    !evaluation.missingFacts.isEmpty || evaluation.missing.contains { record.heap.cells.indices.contains($0) }
-  }
-
-  func missingFacts(_ record: Record) -> [MissingFact] {
-    var facts: [MissingFact] = []
-    for place in evaluation.missing where record.heap.cells.indices.contains(place) {
-      facts.append(.path(record.path(of: place)))
-    }
-    for fact in evaluation.missingFacts { facts.append(MissingFact(host: fact)) }
-    return Self.unique(facts)
-  }
-
-  static func unique(_ facts: [MissingFact]) -> [MissingFact] {
-    var seen: Set<MissingFact> = []
-    return facts.filter { seen.insert($0).inserted }
   }
 
   func errorText() -> Localized {

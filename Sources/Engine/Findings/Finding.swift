@@ -134,7 +134,7 @@ public struct RecordFindings: Sendable {
   public var findings: [Finding] = []
   /// The same of draft rules: shown as shadows, never counted.
   public var shadows: [Finding] = []
-  public var counts: [Status: Int] = [:]
+  public var counts = StatusCounts()
   /// Number of things looked at, over all active rules: the sum of the counts.
   public var subjects = 0
   /// Facts nobody established, with the number of rules that ask for each, most wanted first.

@@ -10,7 +10,7 @@ extension Evaluator {
     let place = subjects.last ?? 0
     var finding = Finding(
       rule: index, status: status, subjects: subjects,
-      subject: subjects.map { record.path(of: $0) }.joined(separator: ", "), span: record.span(of: place),
+      subject: path(of: subjects, record), span: record.span(of: place),
       reason: nil, missing: [], notRaised: [], evidence: [], message: Localized(zh: "", en: ""), goods: nil,
       areGoodsOpen: false, party: nil, isReferred: false, partyMissing: [], from: nil, to: nil, trace: [])
     addEvidence(planned, to: &finding, record: record)
@@ -24,7 +24,7 @@ extension Evaluator {
   mutating func failure(_ index: Int, subjects: [CellID], record: Record, message: Localized) -> Finding {
     var finding = Finding(
       rule: index, status: .failed, subjects: subjects,
-      subject: subjects.map { record.path(of: $0) }.joined(separator: ", "),
+      subject: path(of: subjects, record),
       span: record.span(of: subjects.last ?? 0), reason: .error(message), missing: [], notRaised: [], evidence: [],
       message: plan.rules[index].rule.title, goods: nil, areGoodsOpen: false, party: nil, isReferred: false,
       partyMissing: [], from: nil, to: nil, trace: [])

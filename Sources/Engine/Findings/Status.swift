@@ -44,6 +44,9 @@ public struct Truths: Sendable, Hashable {
     self.pending = pending
   }
 
+  /// Whether something that the violation needs is neither established nor ruled out.
+  var isOpen: Bool { applies.contains { $0.truth == .unknown } || when.contains { $0.truth == .unknown } }
+
   public static func == (a: Truths, b: Truths) -> Bool {
     a.applies == b.applies && a.when == b.when && a.pending == b.pending
       && a.unless.elementsEqual(b.unless) { $0.burden == $1.burden && $0.outcome == $1.outcome }
@@ -64,9 +67,9 @@ public func status(of truths: Truths) -> (status: Status, excuse: Int?) {
   if let excuse = truths.unless.firstIndex(where: { $0.outcome.truth == .yes }) { return (.exempt, excuse) }
   // An exception that ends in an error may be one that holds: nobody may be charged or cleared on it.
   if truths.unless.contains(where: { $0.outcome.truth == .unknown && $0.outcome.isError }) { return (.failed, nil) }
-  let open = (truths.applies + truths.when).filter { $0.truth == .unknown }
-  if !open.isEmpty {
-    if open.allSatisfy(\.isError) { return (.failed, nil) }
+  if truths.isOpen {
+    func isSound(_ outcome: Outcome) -> Bool { outcome.truth == .unknown && !outcome.isError }
+    guard truths.applies.contains(where: isSound) || truths.when.contains(where: isSound) else { return (.failed, nil) }
     return (truths.when.contains { $0.truth == .yes } ? .undetermined : .unexamined, nil)
   }
   if let procedure = truths.pending.firstIndex(where: { $0.truth == .yes }) { return (.pending, procedure) }

@@ -40,7 +40,7 @@ public struct Trial: Sendable {
     missing = Evaluator.unique(
       evaluation.missing.compactMap { place in
         record.flatMap { $0.heap.cells.indices.contains(place) ? .path($0.path(of: place)) : nil }
-      } + evaluation.missingFacts.map { MissingFact(host: $0) })
+      } + evaluation.missingFacts.map { MissingFact(host: host.told($0)) })
     evaluation.reset()
     let trace = evaluation.trace(entry)
     shown = evaluation.display(trace.value)

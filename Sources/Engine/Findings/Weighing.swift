@@ -16,9 +16,9 @@ enum WeighingDepth {
 struct Weighed {
   var truths = Truths()
   /// What `applies` and `when` lack.
-  var missing: [MissingFact] = []
+  var missing: [OpenFact] = []
   /// What exceptions and open procedures lack.
-  var excuseMissing: [MissingFact] = []
+  var excuseMissing: [OpenFact] = []
   var errors: [Localized] = []
   var date: LawPeriod?
   var reason: Reason?
@@ -28,7 +28,7 @@ struct Weighed {
 struct LawPeriod {
   var from: CalendarDate
   var to: CalendarDate
-  var open: [MissingFact] = []
+  var open: [OpenFact] = []
 }
 
 /// The conditions of a rule over what `each` is bound to.
@@ -49,15 +49,16 @@ extension Evaluator {
       conditions(
         planned.body.when, into: &weighed.truths.when, missing: &weighed.missing, errors: &weighed.errors, record: record)
     }
-    let isDecided = (weighed.truths.applies + weighed.truths.when).contains { stops(at: $0.truth) }
+    let isDecided =
+      weighed.truths.applies.contains { stops(at: $0.truth) } || weighed.truths.when.contains { stops(at: $0.truth) }
     if !isDecided { weighExcuses(planned, into: &weighed, record: record) }
     return weighed
   }
 
   private mutating func weighExcuses(_ planned: PlannedRule, into weighed: inout Weighed, record: Record) {
-    for (excuse, entries) in zip(planned.rule.unless, planned.body.unless) {
+    for (index, entries) in planned.body.unless.enumerated() {
       let outcome = conjunction(entries, missing: &weighed.excuseMissing, errors: &weighed.errors, record: record)
-      weighed.truths.unless.append((excuse.burden, outcome))
+      weighed.truths.unless.append((planned.rule.unless[index].burden, outcome))
     }
     for entries in planned.body.pending {
       var outcome = conjunction(entries, missing: &weighed.excuseMissing, errors: &weighed.errors, record: record)
@@ -69,42 +70,47 @@ extension Evaluator {
 
   /// Conditions in order, to the first that is false, or that settles what is asked.
   private mutating func conditions(
-    _ entries: [Entry], into outcomes: inout [Outcome], missing: inout [MissingFact], errors: inout [Localized],
-    record: Record, isExcuse: Bool = false
+    _ entries: [Entry], into outcomes: inout [Outcome], missing: inout [OpenFact], errors: inout [Localized],
+    record: Record
   ) {
     for entry in entries {
       let outcome = outcome(of: entry, missing: &missing, errors: &errors, record: record)
       outcomes.append(outcome)
-      if outcome.truth == .no || (!isExcuse && stops(at: outcome.truth)) { return }
+      if stops(at: outcome.truth) { return }
     }
   }
 
   private func stops(at truth: Truth) -> Bool { truth == .no || (depth == .charge && truth == .unknown) }
 
+  /// Conditions taken as one. What they lack counts only where none of them is false.
   private mutating func conjunction(
-    _ entries: [Entry], missing: inout [MissingFact], errors: inout [Localized], record: Record
+    _ entries: [Entry], missing: inout [OpenFact], errors: inout [Localized], record: Record
   ) -> Outcome {
-    var outcomes: [Outcome] = []
-    var found: [MissingFact] = []
-    var broken: [Localized] = []
-    conditions(entries, into: &outcomes, missing: &found, errors: &broken, record: record, isExcuse: true)
-    if outcomes.contains(where: { $0.truth == .no }) { return Outcome(.no) }
-    let open = outcomes.filter { $0.truth == .unknown }
-    guard !open.isEmpty else { return Outcome(.yes) }
-    missing += found
-    errors += broken
-    return Outcome(.unknown, isError: open.allSatisfy(\.isError))
+    let known = (missing: missing.count, errors: errors.count)
+    var whole = Outcome(.yes)
+    for entry in entries {
+      let outcome = outcome(of: entry, missing: &missing, errors: &errors, record: record)
+      switch outcome.truth {
+      case .yes: continue
+      case .unknown: whole = Outcome(.unknown, isError: outcome.isError && (whole.truth == .yes || whole.isError))
+      case .no:
+        missing.removeSubrange(known.missing...)
+        errors.removeSubrange(known.errors...)
+        return Outcome(.no)
+      }
+    }
+    return whole
   }
 
   mutating func outcome(
-    of entry: Entry, missing: inout [MissingFact], errors: inout [Localized], record: Record
+    of entry: Entry, missing: inout [OpenFact], errors: inout [Localized], record: Record
   ) -> Outcome {
     evaluation.reset()
     let truth = evaluation.truth(of: entry)
     guard truth == .unknown else { return Outcome(truth) }
     let isError = !evaluation.errors.isEmpty && !lacksFact(record)
     if depth == .whole {
-      missing += missingFacts(record)
+      missing += openFacts(record)
       if !evaluation.errors.isEmpty { errors.append(errorText()) }
     }
     return Outcome(.unknown, isError: isError)
@@ -114,9 +120,9 @@ extension Evaluator {
 
   /// The first date that is established; a period is judged by its end.
   mutating func lawDate(
-    _ dates: [RuleBody<Entry>.Date], record: Record, missing: inout [MissingFact]
+    _ dates: [RuleBody<Entry>.Date], record: Record, missing: inout [OpenFact]
   ) -> LawPeriod? {
-    var firstMissing: [MissingFact]?
+    var firstMissing: [OpenFact]?
     for date in dates {
       evaluation.reset()
       switch date {
@@ -131,10 +137,10 @@ extension Evaluator {
           // Going on: the end is the day of assessment. Not established: somewhere between.
           let last = end.kind == .null ? today ?? begin : CalendarDate(first: begin.first, last: today?.last ?? begin.last)
           return LawPeriod(
-            from: begin, to: last.last < last.first ? begin : last, open: end.kind == .null || depth != .whole ? [] : missingFacts(record))
+            from: begin, to: last.last < last.first ? begin : last, open: end.kind == .null || depth != .whole ? [] : openFacts(record))
         }
       }
-      if depth == .whole, firstMissing == nil { firstMissing = missingFacts(record) }
+      if depth == .whole, firstMissing == nil { firstMissing = openFacts(record) }
     }
     missing += firstMissing ?? []
     return nil

@@ -70,23 +70,25 @@ public struct Record: Sendable {
 
   /// `samples[0].items[2].value`; empty for the record itself.
   public func path(of cell: CellID) -> String {
-    var parts: [String] = []
-    var current = cell
-    while current > 0, owners.indices.contains(current), owners[current] >= 0 {
-      let owner = Int(owners[current])
-      let holder = heap.cells[owner]
-      let offset = current - Int(holder.payload)
-      if holder.kind == .list {
-        parts.append("[\(offset)]")
-      } else if schema.types.indices.contains(Int(holder.count)),
-        schema.types[Int(holder.count)].fields.indices.contains(offset)
-      {
-        parts.append("." + schema.types[Int(holder.count)].fields[offset].name)
-      }
-      current = owner
+    var path = ""
+    write(pathOf: cell, to: &path)
+    return path
+  }
+
+  private func write(pathOf cell: CellID, to path: inout String) {
+    guard cell > 0, owners.indices.contains(cell), owners[cell] >= 0 else { return }
+    let owner = Int(owners[cell])
+    let holder = heap.cells[owner]
+    let offset = cell - Int(holder.payload)
+    write(pathOf: owner, to: &path)
+    if holder.kind == .list {
+      path += "["
+      path += String(offset)
+      path += "]"
+    } else if let name = schema.name(ofSlot: offset, inType: Int(holder.count)) {
+      if !path.isEmpty { path += "." }
+      path += name
     }
-    let path = parts.reversed().joined()
-    return path.hasPrefix(".") ? String(path.dropFirst()) : path
   }
 
   /// The schema's field of a cell; of a list's element, the field of the list.

@@ -95,12 +95,14 @@ public struct RecordSchema: Sendable {
   public let types: [ObjectType]
   /// The same types as the expression language sees them.
   public let objectTypes: ObjectTypes
-  /// By type: the slots of the fields for which another value may stand in.
-  let alternatives: [[Int]]
+  /// By type: the slots of the fields for which another value may stand in, and the path to it.
+  let alternatives: [[(slot: Int, path: [String])]]
 
   init(types: [ObjectType]) {
     self.types = types
-    alternatives = types.map { type in type.fields.indices.filter { type.fields[$0].otherwise != nil } }
+    alternatives = types.map { type in
+      type.fields.enumerated().compactMap { slot, field in field.otherwise.map { (slot, $0) } }
+    }
     self.objectTypes = ObjectTypes(types: types.map { type in
       ObjectTypes.ObjectType(name: type.name, fields: type.fields.map(Self.seenByRules))
     })
@@ -110,6 +112,11 @@ public struct RecordSchema: Sendable {
   public init() { self.init(types: [ObjectType(name: "", title: Localized(zh: "", en: ""), fields: [])]) }
 
   public var record: ObjectType { types[0] }
+
+  /// The name of the field in a slot of a type.
+  func name(ofSlot slot: Int, inType type: Int) -> String? {
+    types.indices.contains(type) && types[type].fields.indices.contains(slot) ? types[type].fields[slot].name : nil
+  }
 
   /// The field whose constant says that a document is a record at all, with the constant: `schema`, `inspection/1`.
   public var marker: (field: Field, constant: String)? {

@@ -101,31 +101,32 @@ extension Record {
     var cells = cells
     var stand = standIns
     for cell in standIns.keys { cells[cell] = .unknown(place: cell) }
+    var open = alternatives
     var isSettled = false
     while !isSettled {
-      isSettled = true
-      for (cell, type, slot) in alternatives where cells[cell + slot].kind == .unknown {
-        guard let path = schema.types[type].fields[slot].otherwise,
-          let other = follow(path, from: Cell(.object, payload: Int64(cell), count: UInt32(type)), in: cells)
-        else { continue }
-        cells[cell + slot] = cells[other]
-        stand[cell + slot] = other
-        isSettled = false
+      let before = open.count
+      open.removeAll { one in
+        guard cells[one.cell].kind == .unknown else { return true }
+        guard let other = follow(one.path, from: one.object, in: cells) else { return false }
+        cells[one.cell] = cells[other]
+        stand[one.cell] = other
+        return true
       }
+      isSettled = open.count == before
     }
     return Record(
       heap: Heap(cells: cells, bytes: heap.bytes), origins: origins, owners: owners, document: document, schema: schema,
       standIns: stand)
   }
 
-  /// The fields for which another value may stand in: first field of the object, its type, the field.
-  private var alternatives: [(base: CellID, type: Int, slot: Int)] {
-    let slots = schema.alternatives
-    var found: [(base: CellID, type: Int, slot: Int)] = []
+  /// The fields for which another value may stand in, each with its object and where the other value is.
+  private var alternatives: [(cell: CellID, object: Cell, path: [String])] {
+    var found: [(cell: CellID, object: Cell, path: [String])] = []
     for cell in heap.cells.indices where heap.cells[cell].kind == .object {
       let object = heap.cells[cell]
-      if slots[Int(object.count)].isEmpty || !isOwn(object, of: cell) { continue }
-      for slot in slots[Int(object.count)] { found.append((Int(object.payload), Int(object.count), slot)) }
+      let fields = schema.alternatives[Int(object.count)]
+      if fields.isEmpty || !isOwn(object, of: cell) { continue }
+      for (slot, path) in fields { found.append((Int(object.payload) + slot, object, path)) }
     }
     return found
   }

@@ -22,20 +22,26 @@ public indirect enum JSONValue: Sendable {
     case .array(let elements):
       out.append(UInt8(ascii: "["))
       for (index, element) in elements.enumerated() {
-        if index > 0 { out += ", ".utf8 }
+        if index > 0 { Self.separate(&out) }
         element.write(to: &out)
       }
       out.append(UInt8(ascii: "]"))
     case .object(let entries):
       out.append(UInt8(ascii: "{"))
       for (index, entry) in entries.enumerated() {
-        if index > 0 { out += ", ".utf8 }
+        if index > 0 { Self.separate(&out) }
         Self.write(entry.key, to: &out)
-        out += ": ".utf8
+        out.append(UInt8(ascii: ":"))
+        out.append(UInt8(ascii: " "))
         entry.value.write(to: &out)
       }
       out.append(UInt8(ascii: "}"))
     }
+  }
+
+  private static func separate(_ out: inout [UInt8]) {
+    out.append(UInt8(ascii: ","))
+    out.append(UInt8(ascii: " "))
   }
 
   public var text: String {

@@ -36,8 +36,8 @@ struct RecordJSON {
     }
   }
 
-  static func statuses(_ counts: [Status: Int]) -> JSONValue {
-    .object(Status.allCases.map { ($0.rawValue, .int(counts[$0] ?? 0)) })
+  static func statuses(_ counts: StatusCounts) -> JSONValue {
+    .object(Status.allCases.map { ($0.rawValue, .int(counts[$0])) })
   }
 
   static func localized(_ text: Localized) -> JSONValue { .object([("zh", .string(text.zh)), ("en", .string(text.en))]) }

@@ -36,14 +36,14 @@ struct RecordText {
   /// The first line says what came of the file.
   private mutating func verdict(_ result: RecordResult, _ findings: RecordFindings, _ assessment: Assessment) {
     let counts: [(Status, Int)] = [Status.failed, .violation, .pending, .undetermined, .exempt].compactMap { status in
-      let count = findings.counts[status] ?? 0
+      let count = findings.counts[status]
       return count == 0 ? nil : (status, count)
     }
     let verdict =
       counts.isEmpty
       ? say("未发现违法", "No violation found")
       : counts.map { say("\(Words.status($0).zh) \($1) 项", "\($1) \(Words.status($0).en)") }.joined(separator: say("，", ", "))
-    let unexamined = findings.counts[.unexamined] ?? 0
+    let unexamined = findings.counts[.unexamined]
     let more = unexamined == 0 ? "" : say("（另有 \(unexamined) 项未检查）", " (\(unexamined) more not examined)")
     block.add("", verdict + more + "  \(result.file):\(result.position.line)")
     block.add("  ", [result.id, result.enterprise, result.date].compactMap { $0 }.joined(separator: "  "))

@@ -32,6 +32,8 @@ struct ScopeMaker {
   let types: ObjectTypes
   /// The number of the type of `act`.
   let actType: Int
+  private let plain: Scope
+  private let assessing: Scope
 
   init(schema: RecordSchema, manifest: Manifest, functions: [FunctionDeclaration]) {
     self.schema = schema
@@ -53,22 +55,23 @@ struct ScopeMaker {
     actType = types.types.count
     types.types.append(.init(name: "act", fields: fields))
     self.types = types
-  }
-
-  /// The scope of a rule, or of the assessment where `act` is there to speak of.
-  func scope(withAct: Bool) -> Scope {
     var inspected = Type.dyn
     if let name = manifest.inspected.first, case .object(let type)? = schema.record.field(name)?.shape {
       inspected = .object(type)
     }
-    return Scope(
+    plain = Scope(
       dialect: .rules,
       variables: [
         .init(name: RuleScope.recordName, type: .object(0)), .init(name: "as_of", type: .date),
-        .init(name: "inspected", type: inspected),
-        .init(name: withAct ? "act" : "@act", type: .object(actType)),
+        .init(name: "inspected", type: inspected), .init(name: "@act", type: .object(actType)),
       ], functions: functions, types: types)
+    var assessing = plain
+    assessing.variables[RuleScope.act].name = "act"
+    self.assessing = assessing
   }
+
+  /// The scope of a rule, or of the assessment where `act` is there to speak of.
+  func scope(withAct: Bool) -> Scope { withAct ? assessing : plain }
 
   /// Reads of the record's fields under the names that rules use.
   func readingRecord(_ expression: Expression, shadowed: Set<String>) -> Expression {

@@ -1,6 +1,8 @@
 /// Tells whether a word stands where it is innocent.
 struct ContextMatcher: Sendable {
   private let phrases: [PatternMatcher]
+  /// What a phrase may begin with; nil: anything.
+  private let beginnings: Set<Unicode.Scalar>?
   private let except: [PatternMatcher]
   private let ends: [PatternMatcher]
   private let before: Int?
@@ -13,6 +15,8 @@ struct ContextMatcher: Sendable {
       patterns.map { PatternMatcher($0, lists: lists, spellings) }
     }
     phrases = matchers(context.phrases)
+    let first = phrases.compactMap(\.beginnings)
+    beginnings = first.count == phrases.count ? Set(first.joined()) : nil
     except = matchers(context.except)
     ends = matchers(context.ends)
     before = context.before
@@ -49,7 +53,8 @@ struct ContextMatcher: Sendable {
   }
 
   private func found(at start: Int, in text: FoldedText) -> [Int] {
-    phrases.flatMap { $0.ends(at: start, in: text) }.filter { end in
+    if let beginnings, !text.mayBegin(with: beginnings, at: start) { return [] }
+    return phrases.flatMap { $0.ends(at: start, in: text) }.filter { end in
       !except.contains { $0.covers(start..<end, in: text) }
     }
   }

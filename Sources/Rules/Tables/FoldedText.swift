@@ -17,12 +17,12 @@ struct FoldedText: Sendable {
     static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
   }
 
-  init(_ text: some StringProtocol, _ spellings: Spellings) {
+  init(_ text: String, _ spellings: Spellings) {
     var marks: [Mark] = []
     var mark = Mark.none
     for scalar in text.unicodeScalars {
       let plain = spellings.plain(scalar)
-      if isLetter(plain) {
+      if Self.isLetter(plain, after: letters.last) {
         marks.append(mark)
         letters.append(plain)
         mark = .none
@@ -35,10 +35,20 @@ struct FoldedText: Sendable {
     findRuns(spellings)
   }
 
-  private func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+  /// The letters alone, for words that are looked for.
+  static func letters(of text: String, _ spellings: Spellings) -> [Unicode.Scalar] {
+    var letters: [Unicode.Scalar] = []
+    for scalar in text.unicodeScalars {
+      let plain = spellings.plain(scalar)
+      if isLetter(plain, after: letters.last) { letters.append(plain) }
+    }
+    return letters
+  }
+
+  private static func isLetter(_ scalar: Unicode.Scalar, after last: Unicode.Scalar?) -> Bool {
     if NameFolding.isLetter(scalar) { return true }
     // PA+++, 100%: a plus or per cent belongs to the Latin letter or digit before it.
-    return (scalar == "+" || scalar == "%") && (letters.last?.isASCII ?? false)
+    return (scalar == "+" || scalar == "%") && (last?.isASCII ?? false)
   }
 
   private static func mark(_ scalar: Unicode.Scalar) -> Mark {

@@ -8,9 +8,9 @@ struct KnownNames: Sendable {
 
   mutating func add(_ name: String, folded: String) {
     guard spelled.updateValue(name, forKey: folded) == nil else { return }
-    for end in Set([folded.unicodeScalars.first, folded.unicodeScalars.last].compactMap { $0 }) {
-      byEnd[end, default: []].append(folded)
-    }
+    guard let first = folded.unicodeScalars.first, let last = folded.unicodeScalars.last else { return }
+    byEnd[first, default: []].append(folded)
+    if last != first { byEnd[last, default: []].append(folded) }
   }
 
   func contains(_ folded: String) -> Bool { spelled[folded] != nil }

@@ -14,7 +14,7 @@ struct PatternMatcher: Sendable {
   private var crossesClauses = false
 
   init(_ pattern: WordPattern, lists: [String: [String]], _ spellings: Spellings) {
-    func folded(_ words: [String]) -> Part { .words(words.map { FoldedText($0, spellings).letters }) }
+    func folded(_ words: [String]) -> Part { .words(words.map { FoldedText.letters(of: $0, spellings) }) }
     parts = pattern.parts.map { part in
       switch part {
       case .word(let word): folded([word])

@@ -21,6 +21,12 @@ struct ReferenceTable: Sendable {
   var byName: [String: [Int]] = [:]
 
   func rows(named name: String) -> [Int] { byName[NameFolding.name(name)] ?? [] }
+
+  /// Rows come one after the other; one may be found by several names.
+  mutating func add(row: Int, named folded: String) {
+    func enter(_ rows: inout [Int]) { if rows.last != row { rows.append(row) } }
+    enter(&byName[folded, default: []])
+  }
 }
 
 /// All tables of a rule set, the groups that names belong to, and the calendar.
@@ -101,31 +107,37 @@ struct ReferenceTables: Sendable {
             zh: "应有 \(expected) 行，实有 \(csv.rows.count) 行", en: "\(expected) rows are declared, the file has \(csv.rows.count)")))
     }
     var table = ReferenceTable(id: declaration.id.value)
+    table.rows.reserveCapacity(csv.rows.count)
+    func place(_ column: Located<String>?) -> Int? { column.flatMap { columns[$0.value] } }
+    let keys = declaration.key.compactMap { place($0) }
+    let (group, limit, scope) = (place(declaration.group), place(declaration.limit), place(declaration.scope))
+    let (from, to) = (place(declaration.from), place(declaration.to))
+    let (verified, cas) = (place(declaration.verified), place(declaration.cas))
     for row in csv.rows {
-      func cell(_ column: Located<String>?) -> CSVTable.Cell? {
-        guard let column, let index = columns[column.value], row.indices.contains(index), !row[index].text.isEmpty
-        else { return nil }
-        return row[index]
+      func cell(_ place: Int?) -> CSVTable.Cell? {
+        guard let place, row.indices.contains(place), !row[place].text.isEmpty else { return nil }
+        return row[place]
       }
-      for number in cell(declaration.cas).map({ Self.names($0.text) }) ?? [] {
-        checkDigit(of: number, in: cell(declaration.cas), reporting: &reporting)
+      for number in cell(cas).map({ Self.names($0.text) }) ?? [] {
+        checkDigit(of: number, in: cell(cas), reporting: &reporting)
       }
       let number = table.rows.count
-      let groups = Self.names(cell(declaration.group)?.text ?? "")
+      let groups = Self.names(cell(group)?.text ?? "")
       table.rows.append(
         .init(
-          limit: cell(declaration.limit).flatMap { limit($0, reporting: &reporting) }, groups: groups,
+          limit: cell(limit).flatMap { self.limit($0, reporting: &reporting) }, groups: groups,
           valid: InForce(
-            from: Self.date(cell(declaration.from), reporting: &reporting),
-            to: Self.date(cell(declaration.to), reporting: &reporting)),
-          scope: cell(declaration.scope).flatMap { scope($0, reporting: &reporting) },
+            from: Self.date(cell(from), reporting: &reporting), to: Self.date(cell(to), reporting: &reporting)),
+          scope: cell(scope).flatMap { self.scope($0, reporting: &reporting) },
           span: row.first?.span ?? declaration.file.span,
-          counts: declaration.verified == nil || cell(declaration.verified)?.text == "yes"))
-      for name in declaration.key.compactMap({ cell($0) }).flatMap({ Self.names($0.text) }) {
-        let folded = NameFolding.name(name)
-        if table.byName[folded]?.last != number { table.byName[folded, default: []].append(number) }
-        known.add(name, folded: folded)
-        if !groups.isEmpty { self.groups[folded, default: []].formUnion(groups) }
+          counts: declaration.verified == nil || cell(verified)?.text == "yes"))
+      for place in keys {
+        for name in cell(place).map({ Self.names($0.text) }) ?? [] {
+          let folded = NameFolding.name(name)
+          table.add(row: number, named: folded)
+          known.add(name, folded: folded)
+          if !groups.isEmpty { self.groups[folded, default: []].formUnion(groups) }
+        }
       }
     }
     tables[table.id] = table
@@ -157,11 +169,11 @@ struct ReferenceTables: Sendable {
   }
 
   private static func names(_ text: String) -> [String] {
-    text.split(separator: "|").compactMap { part in
-      var name = part
-      while name.first == " " { name = name.dropFirst() }
-      while name.last == " " { name = name.dropLast() }
-      return name.isEmpty ? nil : String(name)
+    text.utf8.split(separator: UInt8(ascii: "|")).compactMap { part in
+      let space = UInt8(ascii: " ")
+      guard let first = part.firstIndex(where: { $0 != space }), let last = part.lastIndex(where: { $0 != space })
+      else { return nil }
+      return String(part[first...last])
     }
   }
 

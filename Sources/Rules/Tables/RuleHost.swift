@@ -48,7 +48,15 @@ public struct RuleHost: Host {
   }
 
   private func unknownName(_ name: String, _ evaluation: inout Evaluation) -> Cell {
-    evaluation.miss(HostFact(kind: "name", parts: [name] + tables.known.near(name).map { "≈ \($0)" }))
+    evaluation.miss(HostFact(kind: Self.nameFact, parts: [name]))
+  }
+
+  private static let nameFact = "name"
+
+  /// A name that no table knows is told with those near it.
+  public func told(_ fact: HostFact) -> HostFact {
+    guard fact.kind == Self.nameFact, let name = fact.parts.first else { return fact }
+    return HostFact(kind: fact.kind, parts: [name] + tables.known.near(name).map { "≈ \($0)" })
   }
 
   // MARK: Limits
