@@ -55,7 +55,7 @@ private struct CampaignChecks {
 
   private mutating func check(_ kind: VisitKind) {
     if let record = kind.record { check(record, in: kind.id.span.source) }
-    check(kind.patch, kind.facts)
+    check(kind.patch, kind.facts, in: kind.id.span.source)
     guard let like = kind.like else { return }
     look(up: like, among: data.kinds.map(\.id.value), .unknownName)
     var chain = [kind.id.value]
@@ -69,21 +69,20 @@ private struct CampaignChecks {
 
   private mutating func check(_ plant: Plant) {
     for kind in plant.kinds { look(up: kind, among: data.kinds.map(\.id.value), .unknownName) }
-    check(plant.patch, plant.facts)
+    check(plant.patch, plant.facts, in: plant.id.span.source)
     for act in plant.acts { look(up: act, among: set.acts.map(\.id.value), .unknownAct) }
     for (rule, _) in plant.status { look(up: rule, among: set.rules.map(\.id.value), .unknownName) }
     for (action, _) in plant.recommend { look(up: action, among: set.manifest.actions.map(\.id), .unknownName) }
   }
 
-  private mutating func check(_ patch: CampaignPatch, _ facts: [EditableTree]) {
+  private mutating func check(_ patch: CampaignPatch, _ facts: [EditableTree], in source: SourceID) {
     for (path, value) in patch {
       if PathStep.steps(of: path.value) == nil {
         found.append(
           RuleMistake.unknownPath.at(path.span, Localized(zh: "「\(path.value)」不是路径", en: "`\(path.value)` is no path")))
       }
-      if let value { check(value, in: path.span.source) }
+      if let value { check(value, in: source) }
     }
-    guard let source = patch.first?.path.span.source else { return }
     for fact in facts { check(fact, in: source) }
   }
 
