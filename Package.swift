@@ -64,7 +64,7 @@ let package = Package(
     tests("FuzzTests", ["FuzzTargets"]),
     // A second evaluator of expressions, written as simply as possible: the tests hold the engine against it.
     .target(name: "Oracle", dependencies: ["CEL", "Diagnostics"], path: "Tests/Oracle", swiftSettings: house),
-    tests("OracleTests", ["Oracle"]),
+    tests("OracleTests", ["Oracle", "CEL"]),
     // How good the diagnostics are: good rules and records broken by program, and the command that scores them.
     .target(
       name: "Corpus", dependencies: ["RuleTools", "Rules", "Records", "Documents", "Diagnostics"], path: "Tests/Corpus",

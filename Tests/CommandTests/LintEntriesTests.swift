@@ -97,7 +97,7 @@ import Testing
           cases:
             - title: {zh: abc, en: abc} # W0502
               expect: {status: clear}
-      """, "campaign/zz-record.yaml": record])
+      """, "../zz-record.yaml": record])
   }
 
   @Test func `what nothing uses is told, and what something uses is not`() async throws {
@@ -177,7 +177,7 @@ import Testing
       + Self.rule("ZZZ-5", rest: rest("no_change_application # W0506"))
     let record = "schema: inspection/1\nid: a\nvisit: {date: 2023-01-01}\nenterprise: {name: 甲}\n"
     try await Self.expectAsMarked([
-      "zz.yaml": rules, "zz.test.yaml": Self.tests((1...5).map { "ZZZ-\($0)" }), "campaign/zz-record.yaml": record,
+      "zz.yaml": rules, "zz.test.yaml": Self.tests((1...5).map { "ZZZ-\($0)" }), "../zz-record.yaml": record,
     ])
   }
 

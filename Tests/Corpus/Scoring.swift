@@ -66,7 +66,8 @@ public struct Scorer: Sendable {
   /// Of the rules only those of the same topic are read beside a broken file, and all that rules use: the rest would be
   /// read anew for each specimen and say nothing about it. What is declared and used everywhere is judged beside everything.
   private func isWithinReach(_ name: String, of specimen: Specimen) -> Bool {
-    if specimen.needsEverything { return true }
+    // A campaign plants what rules of all topics find.
+    if specimen.needsEverything || specimen.file.hasPrefix(root + CampaignData.folder) { return true }
     let inner = name.dropFirst(root.count)
     guard let slash = inner.firstIndex(of: "/") else { return true }
     let topic = inner[..<slash]

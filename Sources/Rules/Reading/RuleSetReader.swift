@@ -61,7 +61,7 @@ extension RuleSet {
 
   private static func isRuleFile(_ name: String, root: String, schema: String) -> Bool {
     (name.hasSuffix(".yaml") || name.hasSuffix(".yml")) && !name.hasSuffix(".test.yaml") && name != schema
-      && name != root + "rules.yaml" && name != root + EquivalentMutant.fileName && !name.hasPrefix(root + "campaign/") && !name.hasPrefix(root + "schema/")
+      && name != root + "rules.yaml" && name != root + EquivalentMutant.fileName && !name.hasPrefix(root + CampaignData.folder) && !name.hasPrefix(root + "schema/")
   }
 
   private mutating func add(_ document: Document, reporting: inout [Diagnostic]) {
