@@ -56,7 +56,7 @@ final class Breaking {
       Specimen(
         subject: subject, kind: kind, file: good.files[file].name, texts: [(good.files[file].name, broken)],
         places: found.places.map { broken.position(of: $0) }, word: found.word,
-        note: "\(old.prefix(40)) -> \(found.edit.text.prefix(40))", needsEverything: kind.contains("declaration") || kind.contains("of the manifest")))
+        note: "\(old.prefix(40)) -> \(found.edit.text.prefix(40))", needsEverything: ["declaration", "of the manifest", "function"].contains { kind.contains($0) }))
   }
 
   /// A file of its own; the place is where `mark` stands in it, and so many bytes on.

@@ -14,13 +14,15 @@ public struct RuleReading: Sendable {
     set = RuleSet.read(files: files, root: root, reporting: &diagnostics)
     tests = RuleTest.read(files: files, reporting: &diagnostics)
     guard let set else { return }
-    var checks = RuleTestChecks(set, files: files)
+    let byName = Dictionary(files.map { ($0.name, $0) }) { first, _ in first }
+    let checked = CheckedRuleSet.check(set, files: byName, digest: digest, reporting: &diagnostics)
+    // Names that were meant, among them those of misspelt declarations: told there, and not wherever they are used.
+    let meant = Set(diagnostics.flatMap(\.suggestions))
+    var checks = RuleTestChecks(set, files: files, told: meant)
     for test in tests { checks.check(test) }
     diagnostics += checks.found
     let campaign = CampaignData.read(files: files, root: root, reporting: &diagnostics)
-    diagnostics += campaign.mistakes(in: set)
-    let byName = Dictionary(files.map { ($0.name, $0) }) { first, _ in first }
-    let checked = CheckedRuleSet.check(set, files: byName, digest: digest, reporting: &diagnostics)
+    diagnostics += campaign.mistakes(in: set, told: meant)
     self.checked = diagnostics.hasErrors ? nil : checked
   }
 }

@@ -12,10 +12,13 @@ struct RuleTestChecks {
   private let acts: [String]
   private let actions: [String]
   private let paths: [SourceID: String]
+  private let told: Set<String>
   var found: [Diagnostic] = []
 
-  init(_ set: RuleSet, files: [SourceText]) {
+  /// Nothing is said of names that are `told` where they are declared.
+  init(_ set: RuleSet, files: [SourceText], told: Set<String>) {
     self.set = set
+    self.told = told
     paths = Dictionary(files.map { ($0.id, $0.name) }) { first, _ in first }
     rules = set.rules.map(\.id.value)
     acts = set.acts.map(\.id.value)
@@ -60,7 +63,7 @@ struct RuleTestChecks {
   }
 
   private mutating func look(up name: Located<String>, among names: [String], _ mistake: RuleMistake) {
-    guard !names.contains(name.value), !set.mayDeclare(name.value) else { return }
+    guard !names.contains(name.value), !set.mayDeclare(name.value), !told.contains(name.value) else { return }
     // An act or a provision that a rule names too was told there.
     if mistake == .unknownProvision, set.rules.contains(where: { $0.basis.contains { $0.value == name.value } }) { return }
     if mistake == .unknownAct, set.rules.contains(where: { $0.act.value == name.value }) { return }

@@ -2,9 +2,10 @@ public import Diagnostics
 import Documents
 
 extension CampaignData {
-  /// Names that campaign files use and nobody declares, ids used twice, and draws made of each other.
-  public func mistakes(in set: RuleSet) -> [Diagnostic] {
-    var checks = CampaignChecks(data: self, set: set)
+  /// Names that campaign files use and nobody declares, ids used twice, and draws made of each other. Nothing is said of
+  /// names that are `told` where they are declared.
+  public func mistakes(in set: RuleSet, told: Set<String> = []) -> [Diagnostic] {
+    var checks = CampaignChecks(data: self, set: set, told: told)
     checks.run()
     return checks.found
   }
@@ -13,12 +14,14 @@ extension CampaignData {
 private struct CampaignChecks {
   let data: CampaignData
   let set: RuleSet
+  let told: Set<String>
   private let draws: [String: CampaignDraw]
   var found: [Diagnostic] = []
 
-  init(data: CampaignData, set: RuleSet) {
+  init(data: CampaignData, set: RuleSet, told: Set<String>) {
     self.data = data
     self.set = set
+    self.told = told
     draws = Dictionary(data.draws.map { ($0.id.value, $0) }) { first, _ in first }
   }
 
@@ -46,7 +49,7 @@ private struct CampaignChecks {
   }
 
   private mutating func look(up name: Located<String>, among names: [String], _ mistake: RuleMistake) {
-    guard !names.contains(name.value), !set.mayDeclare(name.value) else { return }
+    guard !names.contains(name.value), !set.mayDeclare(name.value), !told.contains(name.value) else { return }
     found.append(
       mistake.at(
         name.span, Localized(zh: "没有「\(name.value)」", en: "there is no `\(name.value)`"),

@@ -27,7 +27,7 @@ extension RuleChecker {
     for role in set.usedRoles { names.use(role, in: .roles) }
     if let question = set.manifest.judgements?.lighterLaw { names.use(question, in: .questions) }
     for basis in set.usedBases { names.use(basis, in: .bases) }
-    for provision in set.usedProvisions { names.use(provision, in: .provisions) }
+    for provision in set.usedProvisions + set.manifest.usedProvisions { names.use(provision, in: .provisions) }
     for list in set.usedWordLists { names.use(list, in: .wordLists) }
     for context in set.lexicons.flatMap(\.contexts) { names.use(context, in: .contexts) }
   }

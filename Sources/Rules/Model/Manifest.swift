@@ -80,6 +80,8 @@ public struct Manifest: Sendable {
   public var version: String
   /// Every path of the record that it names, dotted, with its place: the vocabulary must have them.
   var usedPaths: [Located<String>]
+  /// The provisions that it names.
+  var usedProvisions: [Located<String>] = []
   public var covers: InForce
   public var schema: String
   public var id: Path

@@ -26,6 +26,7 @@ extension RuleFileReader {
       categories: words(top, "categories"), actions: words(top, "actions"), roles: words(top, "roles"),
       words: words(top, "words"))
     manifest.usedPaths = usedPaths
+    manifest.usedProvisions = usedProvisions
     return manifest
   }
 
