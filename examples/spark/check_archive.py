@@ -55,7 +55,7 @@ def by_enterprise(lines, partitions):
         F.coalesce(code, name, F.concat_ws(":", "file", "line")).alias("owner"),
         found("$.decisions[*].date").alias("decided"),
         found("$.enterprise.earlier_penalties[*].date").alias("penalised"),
-    )  # fmt: skip
+    )
     # An id may be used once in the whole archive. All that use it go where its first use goes, so that the program sees them.
     first = F.min(F.struct("file", "line", "owner", "date"))
     reused = keyed.where("id IS NOT NULL").groupBy("id").agg(first.alias("first"), F.count("*").alias("uses")).where("uses > 1")
@@ -66,7 +66,7 @@ def by_enterprise(lines, partitions):
     return (
         together.withColumn("value", F.col("value").cast("binary")).drop("first", "uses")
         .repartition(partitions, "owner").sortWithinPartitions("owner", "order", "file", "line")
-    )  # fmt: skip
+    )
 
 
 def judged(rows, command):
