@@ -16,36 +16,26 @@ private struct CampaignChecks {
   let set: RuleSet
   let told: Set<String>
   private let draws: [String: CampaignDraw]
+  /// What a text may name, in the order of the files.
+  private let drawable: [String]
   var found: [Diagnostic] = []
 
   init(data: CampaignData, set: RuleSet, told: Set<String>) {
     self.data = data
     self.set = set
     self.told = told
+    drawable = data.draws.map(\.id.value) + DrawnText.given
     draws = Dictionary(data.draws.map { ($0.id.value, $0) }) { first, _ in first }
   }
 
   mutating func run() {
-    for ids in [data.draws.map(\.id), data.kinds.map(\.id), data.plants.map(\.id)] { once(ids) }
+    for ids in [data.draws.map(\.id), data.kinds.map(\.id), data.plants.map(\.id)] { found += repeated(ids) }
     for draw in data.draws { check(draw) }
     for kind in data.kinds { check(kind) }
     for plant in data.plants { check(plant) }
     guard let settings = data.settings else { return }
     look(up: settings.action, among: set.manifest.actions.map(\.id), .unknownName)
     check(settings.decision, in: settings.span.source)
-  }
-
-  private mutating func once(_ ids: [Located<String>]) {
-    var seen: [String: SourceSpan] = [:]
-    for id in ids {
-      if let earlier = seen[id.value] {
-        found.append(
-          RuleMistake.duplicateID.at(
-            id.span, Localized(zh: "编号「\(id.value)」已被使用", en: "the id `\(id.value)` is used already"),
-            other: [Label(earlier, Localized(zh: "第一次在这里", en: "first used here"))]))
-      }
-      seen[id.value] = id.span
-    }
   }
 
   private mutating func look(up name: Located<String>, among names: [String], _ mistake: RuleMistake) {
@@ -96,7 +86,7 @@ private struct CampaignChecks {
     case .scalar(let node, _):
       let place = SourceSpan(source: source, start: node.start, length: node.length)
       for name in DrawnText(tree.text ?? "").names {
-        look(up: Located(name.id, place), among: draws.keys + DrawnText.given, .unknownName)
+        look(up: Located(name.id, place), among: drawable, .unknownName)
       }
     }
   }
@@ -104,7 +94,7 @@ private struct CampaignChecks {
   private mutating func check(_ draw: CampaignDraw) {
     if case .oneOf(let values) = draw.form { for (value, _) in values { check(value, in: draw.id.span.source) } }
     for name in draw.sources {
-      look(up: Located(name.value.id, name.span), among: draws.keys + DrawnText.given, .unknownName)
+      look(up: Located(name.value.id, name.span), among: drawable, .unknownName)
       // What belongs to the enterprise cannot change with the visit.
       if draw.isOfEnterprise, draws[name.value.id]?.isOfEnterprise == false || ["visit", "visit_year", "serial"].contains(name.value.id) {
         found.append(

@@ -40,15 +40,15 @@ extension RuleChecker {
       (.wordLists, set.wordLists.map(\.id)), (.contexts, set.contexts.map(\.id)),
     ]
     for (section, ids) in sections {
-      checkOnce(ids)
+      diagnostics += repeated(ids)
       names.declare(ids, in: section)
     }
     for ids in [
       set.rules.map(\.id), set.grounds.map(\.id), set.routes.map(\.id), set.contradictions.map(\.id), set.coverage.map(\.provision),
-    ] { checkOnce(ids) }
+    ] { diagnostics += repeated(ids) }
     let manifest = set.manifest
     func places(_ words: [Word]) -> [Located<String>] { words.map { Located($0.id, $0.span) } }
-    for ids in [manifest.categories, manifest.actions, manifest.words, manifest.roles].map(places) { checkOnce(ids) }
+    for ids in [manifest.categories, manifest.actions, manifest.words, manifest.roles].map(places) { diagnostics += repeated(ids) }
     names.declare(places(manifest.categories), in: .categories)
     names.declare(places(manifest.actions), in: .actions)
     // Acts of one nature have a word for it, or bear the name of one of them.
@@ -76,21 +76,6 @@ extension RuleChecker {
   private mutating func use(_ concern: Concern) {
     for penalty in concern.penalties { names.use(penalty, in: .penalties) }
     for act in concern.acts { names.use(act, in: .acts) }
-  }
-
-  /// The ids of a section; one that is used twice is reported with both places.
-  private mutating func checkOnce(_ ids: [Located<String>]) {
-    var first: [String: SourceSpan] = [:]
-    for id in ids {
-      if let earlier = first[id.value] {
-        diagnostics.append(
-          RuleMistake.duplicateID.at(
-            id.span, Localized(zh: "编号「\(id.value)」已被使用", en: "the id `\(id.value)` is used already"),
-            other: [Label(earlier, Localized(zh: "第一次在这里", en: "first used here"))]))
-      } else {
-        first[id.value] = id.span
-      }
-    }
   }
 
   /// An active rule rests on provisions that somebody read; so does the provision of its act.
@@ -123,5 +108,19 @@ extension RuleChecker {
       case .question: names.use(located, in: .questions)
       }
     }
+  }
+}
+
+/// The ids of a section of which an earlier one is the same, each with the place of the first.
+func repeated(_ ids: [Located<String>]) -> [Diagnostic] {
+  var first: [String: SourceSpan] = [:]
+  return ids.compactMap { id in
+    guard let earlier = first[id.value] else {
+      first[id.value] = id.span
+      return nil
+    }
+    return RuleMistake.duplicateID.at(
+      id.span, Localized(zh: "编号「\(id.value)」已被使用", en: "the id `\(id.value)` is used already"),
+      other: [Label(earlier, Localized(zh: "第一次在这里", en: "first used here"))])
   }
 }
