@@ -60,15 +60,17 @@ extension ReportWriter {
 public enum ReportFormat: String, Sendable, CaseIterable {
   case text, plain, json, ndjson, sarif, csv
 
-  /// The only place that knows all formats.
-  public func writer(_ plan: Plan, _ options: ReportOptions) -> any ReportWriter {
+  /// The only place that knows all formats. `put` takes the bytes of a format that is kept; what is streamed returns its bytes.
+  public func form(
+    _ plan: Plan, _ options: ReportOptions, put: @escaping @Sendable ([UInt8]) throws -> Void
+  ) -> ReportForm {
     switch self {
-    case .text: TextReport(plan: plan, options: options, isPlain: false)
-    case .plain: TextReport(plan: plan, options: options, isPlain: true)
-    case .json: JSONReport(plan: plan, options: options)
-    case .ndjson: LinesReport(plan: plan, options: options)
-    case .sarif: FindingsSARIF(plan: plan, options: options)
-    case .csv: CSVReport(plan: plan, options: options)
+    case .text: .streamed(TextReport(plan: plan, options: options, isPlain: false))
+    case .plain: .streamed(TextReport(plan: plan, options: options, isPlain: true))
+    case .json: .streamed(JSONReport(plan: plan, options: options))
+    case .ndjson: .streamed(LinesReport(plan: plan, options: options))
+    case .sarif: .streamed(FindingsSARIF(plan: plan, options: options))
+    case .csv: .streamed(CSVReport(plan: plan, options: options))
     }
   }
 }

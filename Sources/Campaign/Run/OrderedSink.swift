@@ -24,6 +24,7 @@ actor OrderedSink {
   }
 
   func open() throws {
+    for keeper in order.keepers { try keeper.open(order.header) }
     for report in order.reports { try report.put(bytes { report.writer.open(order.header, into: &$0) }) }
     if let ledger = order.ledger {
       try ledger(bytes { LedgerWriter(order.plan).open(order.header, into: &$0) })
@@ -71,6 +72,7 @@ actor OrderedSink {
       parts[index].items += items
     }
     if let ledger = order.ledger { try ledger(LedgerWriter.numbered(judged.ledger, from: summary.records + 1)) }
+    for take in judged.kept { try take() }
     summary.merge(judged.summary)
     progress.add(records: judged.summary.records, cases: judged.summary.cases, bytes: chunk.bytes)
     order.onProgress(progress)
@@ -92,6 +94,7 @@ actor OrderedSink {
       try ledger(bytes { LedgerWriter.close(summary, into: &$0) })
     }
     for report in order.reports { try report.put(bytes { report.writer.close(summary, into: &$0) }) }
+    for keeper in order.keepers { try keeper.close(summary) }
     return summary
   }
 

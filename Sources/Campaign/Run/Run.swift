@@ -8,6 +8,8 @@ public struct RunOrder: Sendable {
   public var plan: Plan
   public var header: RunHeader
   public var reports: [ReportTarget]
+  /// What keeps something of every record.
+  public var keepers: [any ResultKeeper] = []
   /// Takes the bytes of the ledger, where one is wanted.
   public var ledger: (@Sendable ([UInt8]) throws -> Void)?
   /// Overrides the records' own dates of assessment.

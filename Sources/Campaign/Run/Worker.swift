@@ -10,13 +10,15 @@ import Rules
 struct Worker: ~Copyable {
   private var evaluator: Evaluator
   private let writers: [any ReportWriter]
+  private let keepers: [any ResultKeeper]
   private let ledger: LedgerWriter?
 
   init(_ order: RunOrder) {
     evaluator = Evaluator(
       order.plan, asOf: order.asOf, trace: order.explains, showsPersonalData: order.unmasks, wantsLedger: order.ledger != nil,
-      wantsReasons: order.reports.contains { $0.writer.showsReasons })
+      wantsReasons: order.reports.contains { $0.writer.showsReasons } || order.keepers.contains { $0.showsReasons })
     writers = order.reports.map(\.writer)
+    keepers = order.keepers
     ledger = order.ledger.map { _ in LedgerWriter(order.plan) }
   }
 
@@ -48,6 +50,7 @@ struct Worker: ~Copyable {
       writer.render(result, into: &judged.reports[index])
       judged.items[index] += items
     }
+    for keeper in keepers { judged.kept.append(keeper.keeping(result)) }
     if let ledger { judged.ledger.append(ledger.lines(of: result)) }
     if case .checked = result.content { judged.ids.append(result.id) } else { judged.ids.append(nil) }
     judged.summary.add(result, plan: evaluator.plan)
@@ -60,6 +63,8 @@ struct JudgedChunk: Sendable {
   var reports: [[UInt8]]
   /// For each report what its part of the chunk counts.
   var items: [Int]
+  /// For each record and keeper what takes it in, in the order of the records.
+  var kept: [@Sendable () throws -> Void] = []
   /// For each record the lines of the ledger.
   var ledger: [[UInt8]] = []
   /// For each record its id, where it was judged and has one.

@@ -96,15 +96,19 @@ struct Check: AsyncParsableCommand {
   private func order(
     _ plan: Plan, _ line: ProgressLine, _ files: inout [OutputFile], _ interruption: Interruption
   ) throws -> RunOrder {
-    let reports = try output.targets.map { target in
+    var order = RunOrder(plan: plan, header: RunHeader(toolVersion: Version.text, plan: plan), reports: [])
+    for target in output.targets {
       let options = ReportOptions(
         language: output.language.language, explains: explain, unmasks: unmask,
         usesColour: target.file == nil && Terminal.output.isColoured)
       let file = try OutputFile(target.file, interruption: interruption)
       files.append(file)
-      return ReportTarget(target.format.writer(plan, options)) { try file.write($0) }
+      let put: @Sendable ([UInt8]) throws -> Void = { try file.write($0) }
+      switch target.format.form(plan, options, put: put) {
+      case .streamed(let writer): order.reports.append(ReportTarget(writer, put: put))
+      case .kept(let keeper): order.keepers.append(keeper)
+      }
     }
-    var order = RunOrder(plan: plan, header: RunHeader(toolVersion: Version.text, plan: plan), reports: reports)
     if let ledger {
       let file = try OutputFile(ledger, interruption: interruption)
       files.append(file)
