@@ -9,7 +9,7 @@ extension Document {
       text.withUnsafeBufferPointer { text in
         for node in nodes.indices where nodes[node].kind == .mapping {
           collectKeys(of: node, nodes, &keys)
-          if keys.count > 12 { searchMany(keys, &found) } else { searchFew(keys, nodes, text, &found) }
+          if keys.count > 64 { searchMany(keys, &found) } else { searchFew(keys, nodes, text, &found) }
         }
       }
     }

@@ -21,7 +21,7 @@ extension Evaluation {
   }
 
   /// The element of a list, key (even) or value (odd) of a map.
-  func element(_ holder: Cell, _ index: Int) -> Cell { cell(holder.space, Int(holder.payload) + index) }
+  public func element(_ holder: Cell, _ index: Int) -> Cell { cell(holder.space, Int(holder.payload) + index) }
 
   /// The bytes of a text or bytes cell.
   func bytes(of cell: Cell) -> ContiguousArray<UInt8>.SubSequence {

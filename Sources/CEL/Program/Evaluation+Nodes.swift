@@ -13,6 +13,17 @@ extension Evaluation {
     guard depth < Self.maximumDepth else { return failing(.tooDeep, at: number) }
     depth += 1
     defer { depth -= 1 }
+    // Who watches wants to see every read.
+    guard node.share >= 0, !isWatched, let key = program.shares[Int(node.share)].values(in: locals) else {
+      return evaluate(number, node)
+    }
+    if let known = shared.value(of: node.share, key) { return known }
+    let value = evaluate(number, node)
+    shared.keep(value, of: node.share, key)
+    return value
+  }
+
+  private mutating func evaluate(_ number: Int, _ node: Program.Node) -> Cell {
     switch node.op {
     case .constant, .local, .inner: return .null
     case .field: return read(number, node)

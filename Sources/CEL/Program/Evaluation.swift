@@ -38,7 +38,10 @@ public struct Evaluation: ~Copyable, Sendable {
   public internal(set) var errors: [EvaluationError] = []
   /// Record cells whose fields were read since ``watch()``.
   private var reads = DistinctNumbers()
-  private var isWatched = false
+  private(set) var isWatched = false
+  var shared = SharedValues()
+  /// What the host found out about texts.
+  var remembered = RememberedAnswers()
 
   /// `tables` is what cells of the tables' space point into.
   public init(program: Program, host: any Host = NoHost(), tables: Heap = Heap()) {
@@ -50,6 +53,7 @@ public struct Evaluation: ~Copyable, Sendable {
   /// Takes a record's heap: cells of the record's space point into it.
   public mutating func load(_ heap: Heap) {
     record = heap
+    shared.forget()
     reset()
   }
 

@@ -49,6 +49,8 @@ public struct Program: Sendable {
     /// Children: `links[first..<first + count]`.
     var first: UInt32 = 0
     var count: UInt32 = 0
+    /// Which other nodes have the same value (``Sharing``); -1: none.
+    var share: Int32 = -1
   }
 
   struct EntryPoint: Sendable {
@@ -71,6 +73,7 @@ extension Program {
     var failures: [Failure] = []
     var patterns: [Pattern] = []
     var optionalMarks: [[Bool]] = []
+    var shares: ContiguousArray<SharedVariables> = []
     var typeNames: [String] = TypeNames.standard
     var entries: [EntryPoint] = []
     var expressions: [Expression] = []
@@ -92,6 +95,8 @@ extension Program {
     let failures: [Failure]
     let patterns: [Pattern]
     let optionalMarks: [[Bool]]
+    /// What shared values hang on.
+    let shares: ContiguousArray<SharedVariables>
     /// The names of the types as values; the first are those of ``TypeNames``.
     let typeNames: [String]
     let entries: [EntryPoint]
@@ -110,6 +115,7 @@ extension Program {
       failures = draft.failures
       patterns = draft.patterns
       optionalMarks = draft.optionalMarks
+      shares = draft.shares
       typeNames = draft.typeNames
       entries = draft.entries
       expressions = draft.expressions

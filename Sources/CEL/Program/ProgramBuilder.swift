@@ -6,6 +6,9 @@ public struct ProgramBuilder {
   // By bytes: texts that differ only in how they are composed are different texts.
   private var nameNumbers: [[UInt8]: Int32] = [:]
   private var textConstants: [[UInt8]: Cell] = [:]
+  private var sharing = Sharing()
+  /// By node.
+  private var kinds: [Int32] = []
 
   public init() {}
 
@@ -14,10 +17,16 @@ public struct ProgramBuilder {
     program.expressions.append(checked.expression)
     let root = compile(checked.expression.root, in: checked, depth: 0)
     program.entries.append(.init(root: root, expression: program.expressions.count - 1))
+    sharing.noteRoot(kinds[root])
     return Entry(index: program.entries.count - 1)
   }
 
-  public mutating func finish() -> Program { Program(code: Program.Code(program)) }
+  public mutating func finish() -> Program {
+    let shares = sharing.shares(of: kinds)
+    for (node, share) in shares.ofNodes.enumerated() { program.nodes[node].share = share }
+    program.shares = ContiguousArray(shares.variables)
+    return Program(code: Program.Code(program))
+  }
 
   // MARK: Nodes
 
@@ -29,6 +38,8 @@ public struct ProgramBuilder {
     node.count = UInt32(children.count)
     for child in children { program.links.append(child.map { UInt32($0) } ?? Program.noChild) }
     program.nodes.append(node)
+    let literal = node.op == .constant ? program.literals[Int(node.a)] : nil
+    kinds.append(sharing.kind(of: node, literal: literal, children: children.map { $0.map { kinds[$0] } }))
     program.origins.append(Int32(id))
     program.spans.append(checked.expression[id].focus)
     return program.nodes.count - 1

@@ -50,6 +50,26 @@ public struct CalendarDate: Hashable, Sendable, BitwiseCopyable {
     }
   }
 
+  /// A day written in full, `2023-05-18`; nil for anything else. Most dates are.
+  public init?(day text: some RandomAccessCollection<UInt8>) {
+    guard text.count == 10 else { return nil }
+    var numbers = (year: 0, month: 0, day: 0)
+    for (place, byte) in text.enumerated() {
+      if place == 4 || place == 7 {
+        if byte != UInt8(ascii: "-") { return nil }
+        continue
+      }
+      guard (0x30...0x39).contains(byte) else { return nil }
+      let digit = Int(byte) - 0x30
+      switch place {
+      case 0..<4: numbers.year = numbers.year * 10 + digit
+      case 5, 6: numbers.month = numbers.month * 10 + digit
+      default: numbers.day = numbers.day * 10 + digit
+      }
+    }
+    self.init(year: numbers.year, month: numbers.month, day: numbers.day)
+  }
+
   private init?(single text: Substring) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard let yearText = parts.first, yearText.utf8.count == 4, let year = Self.digits(yearText), year >= 1

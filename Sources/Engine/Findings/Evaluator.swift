@@ -60,10 +60,11 @@ public struct Evaluator: ~Copyable {
     load(record)
     var result = RecordFindings()
     var wanted = WantedFacts()
+    var outcomes = RuleOutcomes()
     for index in rules {
       let isDraft = plan.rules[index].rule.status == .draft
-      var outcomes = RuleOutcomes()
-      bind(0, rule: index, subjects: [], record: record, into: &outcomes)
+      outcomes.begin()
+      bind(0, rule: index, record: record, into: &outcomes)
       result.verdicts += outcomes.verdicts
       if isDraft {
         result.shadows += outcomes.findings
@@ -94,6 +95,20 @@ public struct Evaluator: ~Copyable {
     var verdicts: [Verdict] = []
     /// The rule was given up: it would have to look at too many things.
     var isCutOff = false
+    /// What `each` is bound to.
+    var bound: [CellID] = []
+    var weighed = Weighed()
+
+    /// Another rule's turn; what was taken up for the last one is used again.
+    mutating func begin() {
+      findings.removeAll(keepingCapacity: true)
+      counts = StatusCounts()
+      subjects = 0
+      unexamined.removeAll(keepingCapacity: true)
+      verdicts.removeAll(keepingCapacity: true)
+      isCutOff = false
+      bound.removeAll(keepingCapacity: true)
+    }
   }
 
   private func note(
@@ -112,45 +127,47 @@ public struct Evaluator: ~Copyable {
 
   /// Binds the names of `each` one after the other; a list that is not there is one subject at its path.
   private mutating func bind(
-    _ depth: Int, rule index: Int, subjects: [CellID], record: Record, into outcomes: inout RuleOutcomes
+    _ depth: Int, rule index: Int, record: Record, into outcomes: inout RuleOutcomes
   ) {
-    let body = plan.rules[index].body
+    let planned = plan.rules[index]
     guard outcomes.subjects < Self.mostSubjects else { return cutOff(index, record: record, into: &outcomes) }
-    guard depth < body.each.count else {
+    guard depth < planned.body.each.count else {
       outcomes.subjects += 1
-      judge(index, subjects: subjects, record: record, into: &outcomes)
+      judge(index, record: record, into: &outcomes)
       return
     }
     evaluation.reset()
-    let list = evaluation.value(of: body.each[depth].list)
+    let list = evaluation.value(of: planned.body.each[depth].list)
     switch list.kind {
     case .list where list.count > 0:
       // A list that the rule made is gone with the first condition: its elements are kept.
-      let elements = evaluation.cells(of: list).map { evaluation.keep($0) }
-      for (offset, element) in elements.enumerated() where !outcomes.isCutOff {
+      let elements = list.space == .record ? [] : evaluation.cells(of: list).map { evaluation.keep($0) }
+      for offset in 0..<Int(list.count) where !outcomes.isCutOff {
+        let element = elements.isEmpty ? evaluation.element(list, offset) : elements[offset]
         evaluation.locals[RuleScope.firstBinding + depth] = element
-        let place = place(of: element, at: offset, in: list, record)
-        bind(depth + 1, rule: index, subjects: subjects + [place], record: record, into: &outcomes)
+        outcomes.bound.append(place(of: element, at: offset, in: list, record))
+        bind(depth + 1, rule: index, record: record, into: &outcomes)
+        outcomes.bound.removeLast()
       }
     case .list, .null:
       outcomes.subjects += 1
       let isOpen = list.kind == .list && list.flags.contains(.incomplete)
       note(
         isOpen ? .unexamined : .notApplicable, index,
-        listSubject(body.each[depth].list, missing: [], under: subjects, in: record),
-        reason: "each.\(body.each[depth].name)", in: &outcomes)
+        listSubject(planned.body.each[depth].list, missing: [], under: outcomes.bound, in: record),
+        reason: "each.\(planned.body.each[depth].name)", in: &outcomes)
     case .unknown:
       outcomes.subjects += 1
       outcomes.unexamined += openFacts(record)
       let facts = wantsLedger ? missingFacts(record) : []
       note(
-        .unexamined, index, listSubject(body.each[depth].list, missing: facts, under: subjects, in: record),
+        .unexamined, index, listSubject(planned.body.each[depth].list, missing: facts, under: outcomes.bound, in: record),
         reason: Self.missing(facts), in: &outcomes)
     default:
       outcomes.subjects += 1
       let error = errorText()
-      note(.failed, index, ledgerSubject(subjects, record), reason: "error: " + error.en, in: &outcomes)
-      outcomes.findings.append(failure(index, subjects: subjects, record: record, message: error))
+      note(.failed, index, ledgerSubject(outcomes.bound, record), reason: "error: " + error.en, in: &outcomes)
+      outcomes.findings.append(failure(index, subjects: outcomes.bound, record: record, message: error))
     }
   }
 
@@ -169,19 +186,21 @@ public struct Evaluator: ~Copyable {
   // MARK: One subject
 
   private mutating func judge(
-    _ index: Int, subjects: [CellID], record: Record, into outcomes: inout RuleOutcomes
+    _ index: Int, record: Record, into outcomes: inout RuleOutcomes
   ) {
     let planned = plan.rules[index]
-    let weighed = weigh(planned, record: record)
+    weigh(planned, record: record, into: &outcomes.weighed)
+    let (status, excuse) = Engine.status(of: outcomes.weighed.truths)
+    if status == .unexamined { outcomes.unexamined += outcomes.weighed.missing }
+    if !status.isListed, !wantsLedger { return outcomes.counts.add(status) }
+    let weighed = outcomes.weighed
     let (truths, errors) = (weighed.truths, weighed.errors)
     var reason = weighed.reason
-    let (status, excuse) = Engine.status(of: truths)
-    if status == .unexamined { outcomes.unexamined += weighed.missing }
     guard status.isListed else {
-      let missing = wantsLedger ? told(weighed.missing, in: record) : []
+      let missing = told(weighed.missing, in: record)
       let why = ledgerReason(
         status, planned, truths, excuse: excuse, missing: missing, errors: errors, reason: reason)
-      note(status, index, ledgerSubject(subjects, record), reason: why, in: &outcomes)
+      note(status, index, ledgerSubject(outcomes.bound, record), reason: why, in: &outcomes)
       return
     }
     switch status {
@@ -191,7 +210,7 @@ public struct Evaluator: ~Copyable {
     case .undetermined: break
     default: reason = nil
     }
-    var finding = detailed(index, status: status, subjects: subjects, record: record)
+    var finding = detailed(index, status: status, subjects: outcomes.bound, record: record)
     finding.reason = reason
     // Nobody can be charged while it is open who did it.
     if status == .violation, !finding.partyMissing.isEmpty { finding.status = .undetermined }

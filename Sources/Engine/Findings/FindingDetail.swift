@@ -152,24 +152,26 @@ extension Evaluator {
   private mutating func contradict(
     _ depth: Int, index: Int, subjects: [CellID], record: Record, into found: inout [Contradicted]
   ) {
-    let (contradiction, body) = plan.contradictions[index]
-    guard depth < body.each.count else {
-      for entry in body.when {
+    let planned = plan.contradictions[index]
+    guard depth < planned.body.each.count else {
+      for entry in planned.body.when {
         evaluation.reset()
         guard evaluation.truth(of: entry) == .yes else { return }
       }
       let place = subjects.last ?? 0
       found.append(
         Contradicted(
-          id: contradiction.id.value, path: record.path(of: place), span: record.span(of: place),
+          id: planned.contradiction.id.value, path: record.path(of: place), span: record.span(of: place),
           message: Localized(
-            zh: rendered(body.messageZH, record: record), en: rendered(body.messageEN, record: record))))
+            zh: rendered(planned.body.messageZH, record: record), en: rendered(planned.body.messageEN, record: record))))
       return
     }
     evaluation.reset()
-    let list = evaluation.value(of: body.each[depth].list)
+    let list = evaluation.value(of: planned.body.each[depth].list)
     guard list.kind == .list else { return }
-    for (offset, element) in evaluation.cells(of: list).enumerated() {
+    let elements = list.space == .record ? [] : evaluation.cells(of: list).map { evaluation.keep($0) }
+    for offset in 0..<Int(list.count) {
+      let element = elements.isEmpty ? evaluation.element(list, offset) : elements[offset]
       evaluation.locals[RuleScope.firstBinding + depth] = element
       let place = place(of: element, at: offset, in: list, record)
       contradict(depth + 1, index: index, subjects: subjects + [place], record: record, into: &found)

@@ -22,6 +22,25 @@ struct Weighed {
   var errors: [Localized] = []
   var date: LawPeriod?
   var reason: Reason?
+
+  /// Another thing is weighed; what was taken up for the last one is used again.
+  mutating func begin() {
+    truths.begin()
+    missing.removeAll(keepingCapacity: true)
+    excuseMissing.removeAll(keepingCapacity: true)
+    errors.removeAll(keepingCapacity: true)
+    date = nil
+    reason = nil
+  }
+}
+
+extension Truths {
+  fileprivate mutating func begin() {
+    applies.removeAll(keepingCapacity: true)
+    when.removeAll(keepingCapacity: true)
+    unless.removeAll(keepingCapacity: true)
+    pending.removeAll(keepingCapacity: true)
+  }
 }
 
 /// When an act was done, as far as known, and what would tell it better.
@@ -35,6 +54,12 @@ struct LawPeriod {
 extension Evaluator {
   mutating func weigh(_ planned: PlannedRule, record: Record) -> Weighed {
     var weighed = Weighed()
+    weigh(planned, record: record, into: &weighed)
+    return weighed
+  }
+
+  mutating func weigh(_ planned: PlannedRule, record: Record, into weighed: inout Weighed) {
+    weighed.begin()
     conditions(
       planned.body.applies, into: &weighed.truths.applies, missing: &weighed.missing, errors: &weighed.errors,
       record: record)
@@ -52,7 +77,6 @@ extension Evaluator {
     let isDecided =
       weighed.truths.applies.contains { stops(at: $0.truth) } || weighed.truths.when.contains { stops(at: $0.truth) }
     if !isDecided { weighExcuses(planned, into: &weighed, record: record) }
-    return weighed
   }
 
   private mutating func weighExcuses(_ planned: PlannedRule, into weighed: inout Weighed, record: Record) {

@@ -21,6 +21,17 @@ public final class PlannedRule: Sendable {
   }
 }
 
+/// A contradiction, compiled.
+final class PlannedContradiction: Sendable {
+  let contradiction: Contradiction
+  let body: RuleBody<Entry>
+
+  init(contradiction: Contradiction, body: RuleBody<Entry>) {
+    self.contradiction = contradiction
+    self.body = body
+  }
+}
+
 /// A ground, compiled.
 final class PlannedGround: Sendable {
   let ground: Ground
@@ -55,7 +66,7 @@ struct PlannedBasis: Sendable {
 /// A checked rule set, ready to run. Made once and shared by all workers.
 public final class Plan: Sendable {
   public let rules: [PlannedRule]
-  let contradictions: [(contradiction: Contradiction, body: RuleBody<Entry>)]
+  let contradictions: [PlannedContradiction]
   let grounds: [PlannedGround]
   let routes: [PlannedRoute]
   let bases: [String: PlannedBasis]
@@ -73,7 +84,9 @@ public final class Plan: Sendable {
       guard let act = checked.source.act(rule.rule.act.value) else { return nil }
       return PlannedRule(rule: rule.rule, body: rule.body.map { builder.add($0) }, checked: rule.body, act: act)
     }
-    contradictions = checked.contradictions.map { ($0.contradiction, $0.body.map { builder.add($0) }) }
+    contradictions = checked.contradictions.map {
+      PlannedContradiction(contradiction: $0.contradiction, body: $0.body.map { builder.add($0) })
+    }
     grounds = checked.grounds.map { PlannedGround(ground: $0.ground, body: $0.body.map { builder.add($0) }) }
     routes = checked.routes.map { route in
       PlannedRoute(

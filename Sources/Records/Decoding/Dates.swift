@@ -4,6 +4,7 @@ import Documents
 
 extension RecordDecoder {
   mutating func date(_ node: NodeID, field: RecordSchema.Field) -> Cell? {
+    if let value = CalendarDate(day: document.bytes(of: node)) { return .date(value) }
     let found = document.string(of: node)
     if let value = CalendarDate(found) { return .date(value) }
     let meant = field.isSensitive ? nil : CalendarDate.meant(by: found)

@@ -107,27 +107,27 @@ struct RecordDecoder {
   }
 
   mutating func object(_ node: NodeID, type number: Int, into cell: CellID) {
-    let type = schema.types[number]
-    let base = allocate(type.fields.count, owner: cell, origin: node)
+    let fields = schema.types[number].fields
+    let base = allocate(fields.count, owner: cell, origin: node)
     heap.cells[cell] = Cell(.object, payload: Int64(base), count: UInt32(number))
-    var isGiven = [Bool](repeating: false, count: type.fields.count)
+    var isGiven = [Bool](repeating: false, count: fields.count)
     var next = 0
     var meant: Set<String> = []
     var child = node + 1
     let end = Int(document.nodes[node].end)
     while child < end {
       let value = Int(document.nodes[child].end)
-      if let slot = slot(of: child, in: type, guess: next) {
+      if let slot = slot(of: child, among: fields, ofType: number, guess: next) {
         next = slot + 1
         isGiven[slot] = true
         origins[base + slot] = Int32(value)
-        self.value(value, field: type.fields[slot], into: base + slot)
+        self.value(value, field: fields[slot], into: base + slot)
       } else {
-        meant.formUnion(unknownField(child, in: type))
+        meant.formUnion(unknownField(child, in: schema.types[number]))
       }
       child = Int(document.nodes[value].end)
     }
-    for (slot, field) in type.fields.enumerated() where !isGiven[slot] {
+    for (slot, field) in fields.enumerated() where !isGiven[slot] {
       // A misspelt key was told where it stands.
       if field.isRequired, !meant.contains(field.name) {
         diagnostics.append(
@@ -137,17 +137,17 @@ struct RecordDecoder {
             other: [Label(field.declaration, Localized(zh: "在此声明为必填", en: "declared as required here"))]))
       }
     }
-    for (slot, field) in type.fields.enumerated() {
+    for (slot, field) in fields.enumerated() {
       if let path = field.otherwise { alternatives.append((base + slot, cell, path)) }
       if let word = field.fallback, !isGiven[slot] { heap.cells[base + slot] = heap.append(word) }
     }
   }
 
   /// Keys mostly come in the schema's order: the field after the last one is tried first.
-  private func slot(of key: NodeID, in type: RecordSchema.ObjectType, guess: Int) -> Int? {
+  private func slot(of key: NodeID, among fields: [RecordSchema.Field], ofType type: Int, guess: Int) -> Int? {
     let bytes = document.bytes(of: key)
-    if guess < type.fields.count, bytes.elementsEqual(type.fields[guess].name.utf8) { return guess }
-    return type.slot(of: String(decoding: bytes, as: UTF8.self))
+    if guess < fields.count, bytes.elementsEqual(fields[guess].name.utf8) { return guess }
+    return schema.types[type].slot(of: String(decoding: bytes, as: UTF8.self))
   }
 
   /// Tells it, and gives the names that were perhaps meant.

@@ -50,20 +50,38 @@ public struct RecordSchema: Sendable {
     public var seenAs: Int
   }
 
-  public struct Field: Sendable {
-    public var name: String
-    public var shape: Shape
-    public var isNullable: Bool
-    public var isRequired: Bool
-    public var isSensitive: Bool
-    public var title: Localized
-    public var description: Localized
-    public var unit: String?
+  /// A class, so that handing it about copies one reference.
+  public final class Field: Sendable {
+    public let name: String
+    public let shape: Shape
+    public let isNullable: Bool
+    public let isRequired: Bool
+    public let isSensitive: Bool
+    public let title: Localized
+    public let description: Localized
+    public let unit: String?
     /// Where the field is left out, the value at this path from the same object is used.
-    public var otherwise: [String]?
+    public let otherwise: [String]?
     /// The word that stands in the field where it is left out (`default`); it must be one of the field's words.
-    public var fallback: String?
-    public var declaration: SourceSpan
+    public let fallback: String?
+    public let declaration: SourceSpan
+
+    init(
+      name: String, shape: Shape, isNullable: Bool, isRequired: Bool, isSensitive: Bool, title: Localized,
+      description: Localized, unit: String?, otherwise: [String]?, fallback: String?, declaration: SourceSpan
+    ) {
+      self.name = name
+      self.shape = shape
+      self.isNullable = isNullable
+      self.isRequired = isRequired
+      self.isSensitive = isSensitive
+      self.title = title
+      self.description = description
+      self.unit = unit
+      self.otherwise = otherwise
+      self.fallback = fallback
+      self.declaration = declaration
+    }
   }
 
   public struct ObjectType: Sendable {

@@ -71,16 +71,17 @@ extension SchemaReader {
   /// The fields that all have, with the same type: nullable where one is, a closed list where all have one.
   private func commonFields(of members: [RecordSchema.ObjectType]) -> [RecordSchema.Field] {
     guard let first = members.first else { return [] }
-    return first.fields.compactMap { field in
+    return first.fields.compactMap { field -> RecordSchema.Field? in
       let all = members.compactMap { $0.field(field.name) }
       guard all.count == members.count,
         all.allSatisfy({ RecordSchema.type(of: $0.shape) == RecordSchema.type(of: field.shape) })
       else { return nil }
-      var common = field
-      common.isNullable = all.contains(where: \.isNullable)
-      common.isSensitive = all.contains(where: \.isSensitive)
-      if case .text = field.shape { common.shape = .text(Self.joined(all)) }
-      return common
+      var shape = field.shape
+      if case .text = shape { shape = .text(Self.joined(all)) }
+      return RecordSchema.Field(
+        name: field.name, shape: shape, isNullable: all.contains(where: \.isNullable), isRequired: field.isRequired,
+        isSensitive: all.contains(where: \.isSensitive), title: field.title, description: field.description, unit: field.unit,
+        otherwise: field.otherwise, fallback: field.fallback, declaration: field.declaration)
     }
   }
 

@@ -34,17 +34,20 @@ public struct RuleHost: Host {
 
   private func listed(_ arguments: [Cell], _ evaluation: inout Evaluation) -> Cell {
     guard let table = tables.tables[evaluation.text(of: arguments[0])] else { return evaluation.fail("no such table") }
-    let name = evaluation.text(of: arguments[1])
-    guard let answer = tables.lists(table, name) else { return unknownName(name, &evaluation) }
-    return .bool(answer)
+    let answer = evaluation.remembering(HostFunction.listed.rawValue, about: arguments[0], of: arguments[1]) { name, _ in
+      HostAnswer(tables.lists(table, name))
+    }
+    return answer.truth.map { .bool($0) } ?? unknownName(evaluation.text(of: arguments[1]), &evaluation)
   }
 
   private func inGroup(_ arguments: [Cell], _ evaluation: inout Evaluation) -> Cell {
-    let name = evaluation.text(of: arguments[0])
-    let group = evaluation.text(of: arguments[1])
-    let folded = NameFolding.name(name)
-    if folded == NameFolding.name(group) || tables.groups[folded]?.contains(group) == true { return .bool(true) }
-    return tables.isKnown(name) ? .bool(false) : unknownName(name, &evaluation)
+    let answer = evaluation.remembering(HostFunction.inGroup.rawValue, about: arguments[1], of: arguments[0]) { name, evaluation in
+      let group = evaluation.text(of: arguments[1])
+      let folded = NameFolding.name(name)
+      let isIn = folded == NameFolding.name(group) || tables.groups[folded]?.contains(group) == true
+      return HostAnswer(isIn ? true : tables.isKnown(name) ? false : nil)
+    }
+    return answer.truth.map { .bool($0) } ?? unknownName(evaluation.text(of: arguments[0]), &evaluation)
   }
 
   private func unknownName(_ name: String, _ evaluation: inout Evaluation) -> Cell {
@@ -69,11 +72,12 @@ public struct RuleHost: Host {
   /// Rows of a substance, or of the groups it belongs to, that apply to a product on a day.
   private func applying(_ arguments: [Cell], _ evaluation: inout Evaluation) -> Applying? {
     guard let table = tables.tables[evaluation.text(of: arguments[0])] else { return nil }
-    let name = evaluation.text(of: arguments[1])
-    var numbers = table.rows(named: name)
-    if numbers.isEmpty {
-      for group in (tables.groups[NameFolding.name(name)] ?? []).sorted() { numbers += table.rows(named: group) }
+    // Most names have no row at all.
+    let isNamed = evaluation.remembering(HostFunction.limit.rawValue, about: arguments[0], of: arguments[1]) { name, _ in
+      HostAnswer(!rows(of: name, in: table).isEmpty)
     }
+    if isNamed.truth == false { return Applying() }
+    let numbers = rows(of: evaluation.text(of: arguments[1]), in: table)
     var found = Applying()
     for number in numbers where table.rows[number].counts && table.rows[number].limit != nil {
       let row = table.rows[number]
@@ -86,6 +90,13 @@ public struct RuleHost: Host {
       if truth == .unknown { found.isOpen = true }
     }
     return found
+  }
+
+  /// Those of the name itself, else of its groups.
+  private func rows(of name: String, in table: ReferenceTable) -> [Int] {
+    let own = table.rows(named: name)
+    if !own.isEmpty { return own }
+    return (tables.groups[NameFolding.name(name)] ?? []).sorted().flatMap { table.rows(named: $0) }
   }
 
   private func hasLimit(_ arguments: [Cell], _ evaluation: inout Evaluation) -> Cell {
@@ -116,13 +127,12 @@ public struct RuleHost: Host {
   private func says(_ arguments: [Cell], _ evaluation: inout Evaluation) -> Cell {
     let lexicon = evaluation.text(of: arguments[1])
     guard let matcher = tables.lexicons[lexicon] else { return evaluation.fail("no such lexicon") }
-    let text = evaluation.text(of: arguments[0])
-    let (truth, word) = matcher.says(FoldedText(text, tables.spellings))
-    switch truth {
-    case .yes: return .bool(true)
-    case .no: return .bool(false)
-    case .unknown: return evaluation.miss(HostFact(kind: "wording", parts: [lexicon, word ?? "", text]))
+    let answer = evaluation.remembering(HostFunction.says.rawValue, about: arguments[1], of: arguments[0]) { text, evaluation in
+      let (truth, word) = matcher.says(evaluation.prepared(text) { FoldedText($0, tables.spellings) })
+      return HostAnswer(truth == .unknown ? nil : truth == .yes, word ?? "")
     }
+    if let truth = answer.truth { return .bool(truth) }
+    return evaluation.miss(HostFact(kind: "wording", parts: [lexicon, answer.text, evaluation.text(of: arguments[0])]))
   }
 
   private func workdays(_ arguments: [Cell], _ evaluation: inout Evaluation) -> Cell {
@@ -145,4 +155,11 @@ public struct RuleHost: Host {
       return nil
     }
   }
+}
+
+extension HostAnswer {
+  /// Yes, no, or nobody knows.
+  fileprivate init(_ truth: Bool?, _ text: String = "") { self.init(truth.map { $0 ? 1 : 0 } ?? -1, text) }
+
+  fileprivate var truth: Bool? { number < 0 ? nil : number == 1 }
 }
