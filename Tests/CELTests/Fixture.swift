@@ -69,7 +69,7 @@ struct Fixture {
     var host: Greengrocer
   }
 
-  static func compile(_ text: String) -> Compiled {
+  static func checked(_ text: String) -> CheckedExpression {
     var diagnostics: [Diagnostic] = []
     let map = SpanMap(source: SourceID(0), verbatimFrom: 0, length: UInt32(text.utf8.count))
     var expression = parse(text, at: map, options: ParseOptions(dialect: .rules), reporting: &diagnostics)
@@ -81,6 +81,12 @@ struct Fixture {
       expression.nodes[id].kind = .select(
         operand: expression.nodes.count - 1, field: name, isTest: false, isOptional: false)
     }
+    return resolve(expression, in: scope)
+  }
+
+  static func compile(_ text: String) -> Compiled {
+    var diagnostics: [Diagnostic] = []
+    let map = SpanMap(source: SourceID(0), verbatimFrom: 0, length: 0)
     var builder = ProgramBuilder()
     // The condition that `elsewhere` asks: of the crate that is its one variable.
     let elsewhere = parse(
@@ -88,7 +94,7 @@ struct Fixture {
       reporting: &diagnostics)
     let crate = Scope(dialect: .rules, variables: [.init(name: "crate", type: .object(1))], types: types)
     let condition = builder.add(resolve(elsewhere, in: crate))
-    let entry = builder.add(resolve(expression, in: scope))
+    let entry = builder.add(checked(text))
     return Compiled(program: builder.finish(), entry: entry, host: Greengrocer(condition: condition))
   }
 
