@@ -106,6 +106,12 @@ private func evaluate(_ checked: CheckedExpression, _ dialect: Scope.Dialect, tr
   let value = evaluation.value(of: entry)
   let shown = evaluation.display(value)
   precondition(value.kind != .error || !evaluation.errors.isEmpty)
+  if dialect == .rules, evaluation.errors.isEmpty {
+    // What was kept of the first time changes nothing.
+    evaluation.reset()
+    let again = evaluation.value(of: entry)
+    precondition(again.kind == value.kind && evaluation.display(again) == shown)
+  }
   guard tracing else { return }
   let trace = evaluation.trace(entry)
   precondition(trace.value.kind == value.kind)
