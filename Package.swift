@@ -30,6 +30,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -43,7 +44,12 @@ let package = Package(
     stage("Rules", ["Records", "Documents", "CEL", "Diagnostics"]),
     stage("Engine", ["Rules", "Records", "CEL", "Diagnostics"]),
     stage("Reports", ["Engine", "Rules", "Records", "CEL", "Documents", "Diagnostics"]),
-    stage("Campaign", ["Reports", "Engine", "Rules", "Records", "Documents", "CEL", "Diagnostics"]),
+    stage(
+      "Campaign",
+      [
+        "Reports", "Engine", "Rules", "Records", "Documents", "CEL", "Diagnostics",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     stage(
       "RuleTools",
       [

@@ -6,19 +6,24 @@ import Rules
 
 /// From a document to its result: decoded, evaluated, assessed; or refused with every reason. `lines` are those of its text.
 ///
-/// An id that another record of the run has already (`idIsTaken`) is a mistake of the second.
+/// An id that another record of the run has already (`idIsTaken`) is a mistake of the second. What `history` keeps of the
+/// enterprise counts as known; throws what the history throws.
 public func judge(
-  _ document: Document, in lines: LineIndex, with evaluator: inout Evaluator, idIsTaken: Bool
-) -> RecordResult {
+  _ document: Document, in lines: LineIndex, with evaluator: inout Evaluator, idIsTaken: Bool, history: (any History)? = nil
+) throws -> RecordResult {
   var problems: [Diagnostic] = []
   let plan = evaluator.plan
-  guard let record = decode(document, by: plan.ruleSet.schema, reporting: &problems), !problems.hasErrors else {
+  guard let read = decode(document, by: plan.ruleSet.schema, reporting: &problems), !problems.hasErrors else {
     return refused(document, problems, in: lines, plan: plan)
   }
-  if idIsTaken, let identity = record.identity(at: plan.manifest.id) {
+  if idIsTaken, let identity = read.identity(at: plan.manifest.id) {
     return refused(document, [identity.repeated()], in: lines, plan: plan)
   }
-  let findings = evaluator.findings(in: record)
+  var known = (record: read, contradiction: Contradicted?.none)
+  if let history { known = try read.knowing(history, by: plan.manifest) }
+  let record = known.record
+  var findings = evaluator.findings(in: record)
+  if let contradiction = known.contradiction { findings.warnings.append(contradiction) }
   let assessment = evaluator.assess(findings, in: record)
   return RecordResult(record, findings, assessment, in: lines, plan: plan)
 }

@@ -5,7 +5,7 @@ import Testing
 @Suite struct UsageTests {
   private static let good = "schema: inspection/1\nid: v1\nvisit: {date: 2023-05-18}\n"
 
-  @Test(arguments: [[], ["validate"], ["convert"], ["explain"], ["rules"], ["rules", "list"], ["rules", "test"]])
+  @Test(arguments: [[], ["validate"], ["convert"], ["explain"], ["rules"], ["history"], ["history", "compare"], ["rules", "list"], ["rules", "test"]])
   func `every level has help on standard output`(command: [String]) async throws {
     let outcome = try await Program.run(command + ["--help"])
     #expect(outcome.status == 0)

@@ -62,7 +62,7 @@ actor OrderedSink {
     if !taken.isEmpty {
       // Rare: the second of two equal ids is known only here, in the order of the input.
       var worker = Worker(order)
-      judged = worker.process(chunk, refusing: taken)
+      judged = try worker.process(chunk, refusing: taken)
     }
     guard !judged.ids.isEmpty else { return }
     for (index, report) in order.reports.enumerated() where judged.items[index] > 0 {

@@ -10,6 +10,8 @@ public struct RunOrder: Sendable {
   public var reports: [ReportTarget]
   /// What keeps something of every record.
   public var keepers: [any ResultKeeper] = []
+  /// What is known of enterprises from earlier runs.
+  public var history: (any History)?
   /// Takes the bytes of the ledger, where one is wanted.
   public var ledger: (@Sendable ([UInt8]) throws -> Void)?
   /// Overrides the records' own dates of assessment.
@@ -44,7 +46,7 @@ public struct ReportTarget: Sendable {
 /// Judges all records of the input. Reading and writing are serial and in the order of the input, judging runs side by side;
 /// the same bytes come out whatever `jobs` is. Memory is bounded by the window of chunks that may wait to be written.
 ///
-/// Throws what the targets throw; nothing else can fail.
+/// Throws what the targets and the history throw; nothing else can fail.
 public func run(_ order: RunOrder, over texts: consuming sending InputTexts) async throws -> RunSummary {
   let queue = ChunkQueue(texts)
   let jobs = max(1, order.jobs)
@@ -55,7 +57,7 @@ public func run(_ order: RunOrder, over texts: consuming sending InputTexts) asy
       group.addTask {
         var worker = Worker(order)
         while !Task.isCancelled, let chunk = queue.next() {
-          let judged = worker.process(chunk)
+          let judged = try worker.process(chunk)
           try await sink.write(judged, of: chunk)
         }
       }

@@ -12,6 +12,7 @@ struct Worker: ~Copyable {
   private let writers: [any ReportWriter]
   private let keepers: [any ResultKeeper]
   private let ledger: LedgerWriter?
+  private let history: (any History)?
 
   init(_ order: RunOrder) {
     evaluator = Evaluator(
@@ -19,25 +20,27 @@ struct Worker: ~Copyable {
       wantsReasons: order.reports.contains { $0.writer.showsReasons } || order.keepers.contains { $0.showsReasons })
     writers = order.reports.map(\.writer)
     keepers = order.keepers
+    history = order.history
     ledger = order.ledger.map { _ in LedgerWriter(order.plan) }
   }
 
   /// Records whose numbers stand in `refused` are not judged: their id belongs to an earlier one.
-  mutating func process(_ chunk: Chunk, refusing refused: Set<Int> = []) -> JudgedChunk {
+  mutating func process(_ chunk: Chunk, refusing refused: Set<Int> = []) throws -> JudgedChunk {
     var judged = JudgedChunk(reports: writers.map { _ in [] }, items: writers.map { _ in 0 })
     for item in chunk.items {
       let lines = LineIndex(item.source)
       for input in item.records {
         let isTaken = refused.contains(judged.ids.count)
-        add(result(of: input, in: lines, idIsTaken: isTaken), to: &judged)
+        add(try result(of: input, in: lines, idIsTaken: isTaken), to: &judged)
       }
     }
     return judged
   }
 
-  private mutating func result(of input: InputItem, in lines: LineIndex, idIsTaken: Bool) -> RecordResult {
+  private mutating func result(of input: InputItem, in lines: LineIndex, idIsTaken: Bool) throws -> RecordResult {
     switch input {
-    case .document(let document): judge(document, in: lines, with: &evaluator, idIsTaken: idIsTaken)
+    case .document(let document):
+      try judge(document, in: lines, with: &evaluator, idIsTaken: idIsTaken, history: history)
     case .broken(_, let problems): unreadable(problems, in: lines)
     case .unusable(_, let problem): unreadable([problem], in: lines)
     }

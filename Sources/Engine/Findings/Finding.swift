@@ -14,6 +14,8 @@ public struct Evidence: Sendable, Hashable {
   public var isSensitive: Bool
   /// The path whose value stood in, where the field was left out.
   public var standIn: String?
+  /// The earlier run and record that it was taken from, where the record's own file does not say it.
+  public var kept: KeptSource?
 
   /// What stands in the place of personal data.
   public static let mask = "***"
@@ -126,6 +128,13 @@ public struct Contradicted: Sendable, Hashable {
   public var path: String
   public var span: SourceSpan
   public var message: Localized
+
+  public init(id: String, path: String, span: SourceSpan, message: Localized) {
+    self.id = id
+    self.path = path
+    self.span = span
+    self.message = message
+  }
 }
 
 /// All that the rules say of one record.

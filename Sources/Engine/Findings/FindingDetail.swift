@@ -72,7 +72,7 @@ extension Evaluator {
     return Evidence(
       cell: place, path: record.path(of: place), value: value, isBoolean: read.value.kind == .boolean,
       unit: field?.unit, isSensitive: field?.isSensitive ?? false,
-      standIn: record.standIns[place].map { record.path(of: $0) })
+      standIn: record.standIns[place].map { record.path(of: $0) }, kept: record.keptSource(of: place))
   }
 
   // MARK: Message

@@ -20,6 +20,8 @@ public struct Record: Sendable {
   /// Lists given in full by the file but named under `incomplete`, and values taken from elsewhere (`x-else`):
   /// cell -> the cell whose value stands in.
   public let standIns: [CellID: CellID]
+  /// Objects that were added from outside the file, by the offset of their first field, each with where it was taken from.
+  public internal(set) var kept: [Int: KeptSource] = [:]
 
   /// The record's own cell.
   public var root: Cell { heap.cells[0] }

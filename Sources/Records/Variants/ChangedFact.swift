@@ -94,7 +94,7 @@ extension Record {
     var record: Record {
       Record(
         heap: heap, origins: origins, owners: owners, document: old.document, schema: old.schema,
-        standIns: old.standIns
+        standIns: old.standIns, kept: old.kept
       ).with(cells: heap.cells)
     }
 

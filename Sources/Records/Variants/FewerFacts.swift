@@ -116,7 +116,7 @@ extension Record {
     }
     return Record(
       heap: Heap(cells: cells, bytes: heap.bytes), origins: origins, owners: owners, document: document, schema: schema,
-      standIns: stand)
+      standIns: stand, kept: kept)
   }
 
   /// The fields for which another value may stand in, each with its object and where the other value is.

@@ -109,11 +109,14 @@ struct RecordJSON {
 
   func evidence(_ evidence: Evidence, _ record: Record) -> JSONValue {
     let value = value(evidence.value, isBoolean: evidence.isBoolean, isSensitive: evidence.isSensitive)
-    return .object([
+    var entries: [(key: String, value: JSONValue)] = [
       ("path", .string(evidence.path)), ("value", value), ("unit", JSONValue(evidence.unit)),
       ("taken_from", JSONValue(evidence.standIn)),
       ("location", location(record.span(of: evidence.cell))),
-    ])
+    ]
+    // Only a run that reads a store has it.
+    if let kept = evidence.kept { entries.append(("kept", kept.json)) }
+    return .object(entries)
   }
 
   private func contradiction(_ found: Contradicted) -> JSONValue {

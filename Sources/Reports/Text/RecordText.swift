@@ -168,6 +168,10 @@ struct RecordText {
       block.add(
         say("  情节  ", "  ground    "),
         "\(say(ground.ground.title)): \(say(Words.ground(ground.state)))\(missing)")
+      // A fact may stand in several conditions.
+      var kept: [String] = []
+      for fact in ground.evidence where fact.kept != nil && !kept.contains(fact.words(options)) { kept.append(fact.words(options)) }
+      if !kept.isEmpty { block.add(say("    据    ", "    from    "), kept.joined(separator: say("；", "; "))) }
     }
   }
 

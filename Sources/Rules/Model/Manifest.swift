@@ -76,6 +76,13 @@ public struct Manifest: Sendable {
     public var neighbours: [[String]]
   }
 
+  /// Where a record names earlier penalties, and which decisions of other records count as such.
+  public struct History: Sendable {
+    public var list: Path, number: String, date: String, act: String
+    /// A decision with one of these words in the field is no penalty.
+    public var unless: [(field: String, word: String)]
+  }
+
   public var name: String
   public var version: String
   /// Every path of the record that it names, dotted, with its place: the vocabulary must have them.
@@ -96,6 +103,7 @@ public struct Manifest: Sendable {
   public var judgements: Judgements?
   public var persons: Persons?
   public var decisions: Decisions?
+  public var history: History?
   public var rollUps: [Path]
   public var categories: [Word]
   public var actions: [Word]

@@ -25,6 +25,7 @@ extension RuleFileReader {
       rollUps: texts(top, "roll_ups").map { path($0) },
       categories: words(top, "categories"), actions: words(top, "actions"), roles: words(top, "roles"),
       words: words(top, "words"))
+    manifest.history = history(record, decisions: manifest.decisions?.list)
     manifest.usedPaths = usedPaths
     manifest.usedProvisions = usedProvisions
     return manifest
@@ -64,6 +65,24 @@ extension RuleFileReader {
       let income = field(parts, "income", of: list)
     else { return nil }
     return .init(list: list, roles: roles, income: income)
+  }
+
+  private mutating func history(_ fields: Fields, decisions: [String]?) -> Manifest.History? {
+    guard let node = fields.values["history"],
+      let parts = self.fields(node, as: .history),
+      let list = path(parts, "list"), let number = field(parts, "number", of: list),
+      let date = field(parts, "date", of: list), let act = field(parts, "act", of: list)
+    else { return nil }
+    var unless: [(field: String, word: String)] = []
+    if let node = parts.values["unless"] {
+      if document.nodes[node].kind != .mapping { shape(node, "unless 应为「字段: 取值」", "`unless` is a mapping of fields to words") }
+      for (key, value) in document.entries(of: node) {
+        let name = located(key)
+        if let decisions { usedPaths.append(Located((decisions + [name.value]).joined(separator: "."), name.span)) }
+        unless.append((name.value, document.string(of: value)))
+      }
+    }
+    return .init(list: list, number: number, date: date, act: act, unless: unless)
   }
 
   private mutating func neighbours(_ node: NodeID) -> [String] {

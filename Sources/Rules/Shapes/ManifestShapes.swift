@@ -22,6 +22,7 @@ extension EntryShape {
       .must("inspected", .name, "inspected 一词所指", "what the word `inspected` stands for"), .may("incomplete", .name, "未录全的列表", "lists not entered in full"),
       .may("goods", .names, "罚款可以按其元素计算的列表", "the lists whose elements a fine can be counted over"),
       .may("judgements", .entry(judgements)), .may("persons", .entry(persons)), .may("decisions", .entry(decisions)),
+      .may("history", .entry(history), "以往处罚所在的列表；其他记录的处罚决定可以补入", "where earlier penalties stand, to which decisions of other records are added"),
       .may("row_scope", .mapping(.name), "对照表的行所说的事物", "what the conditions of table rows speak of"),
     ])
 
@@ -40,6 +41,13 @@ extension EntryShape {
       .must("list", .name), .must("number", .name), .must("date", .name), .must("fine", .name), .must("confiscated", .name),
       .may("acts", .entry(decidedActs)), .may("revoked", .name), .may("revoked_action", .name),
       .may("neighbours", .list(.names), "对同一事实，有的机关引用其一、有的引用其二的条款", "provisions of which authorities name now one, now the other for the same thing"),
+    ])
+
+  public static let history = EntryShape(
+    "history",
+    [
+      .must("list", .name), .must("number", .name), .must("date", .name), .must("act", .name),
+      .may("unless", .mapping(.name), "决定的该字段为该词的，不算处罚", "a decision with this word in this field is no penalty"),
     ])
 
   public static let decidedActs = EntryShape(

@@ -65,6 +65,13 @@ struct Check: AsyncParsableCommand {
   @Option(help: .init("Writes every record × rule × thing with its status. 写出台账。", valueName: "file"))
   var ledger: String?
 
+  @Option(help: .init("Keeps the run in a file (SQLite), and knows the earlier runs in it. 存入档案，并参照档案中以前的运行。", valueName: "file"))
+  var store: String?
+
+  @Flag(
+    inversion: .prefixedNo, help: "Whether what the store keeps of the enterprise's earlier decisions counts as known. 是否参照档案。")
+  var history = true
+
   @Option(help: "What makes exit status 1; undetermined includes pending. 何种认定使退出码为 1。")
   var failOn = FailureLevel.violation
 
@@ -86,7 +93,12 @@ struct Check: AsyncParsableCommand {
     interruption.onInterruption { line.interrupted }
     var files: [OutputFile] = []
     let order = try order(loaded.plan, line, &files, interruption)
-    let summary = try await Campaign.run(order, over: InputTexts(paths: paths, form: from))
+    let summary: RunSummary
+    do {
+      summary = try await Campaign.run(order, over: InputTexts(paths: paths, form: from))
+    } catch let problem as StoreProblem {
+      throw Failure(.incomplete, zh: problem.message.zh, en: problem.message.en)
+    }
     line.clear()
     for file in files { try file.commit() }
     try end(summary)
@@ -113,6 +125,12 @@ struct Check: AsyncParsableCommand {
       let file = try OutputFile(ledger, interruption: interruption)
       files.append(file)
       order.ledger = { try file.write($0) }
+    }
+    if let store {
+      let opened = try withStore { try Store(writing: store) }
+      let options = ReportOptions(language: output.language.language, unmasks: unmask)
+      order.keepers.append(StoreKeeper(opened, plan: plan, options: options, asOf: asOf, readsHistory: history))
+      if history { order.history = opened }
     }
     order.asOf = asOf
     order.explains = explain
