@@ -16,14 +16,17 @@ public struct Evaluator: ~Copyable {
   let wantsLedger: Bool
   /// Of every violation the facts that decided it, and what would lift it.
   let wantsReasons: Bool
+  /// By rule: its statuses are kept, thing by thing, to be compared; empty where none are.
+  let watched: [Bool]
   /// How much of a rule is weighed.
   var depth = WeighingDepth.whole
 
   public init(
     _ plan: Plan, asOf: CalendarDate? = nil, trace: Bool = false, showsPersonalData: Bool = false,
-    wantsLedger: Bool = false, wantsReasons: Bool = false
+    wantsLedger: Bool = false, wantsReasons: Bool = false, watching watched: [Bool] = []
   ) {
     self.plan = plan
+    self.watched = watched
     self.asOf = asOf
     self.wantsReasons = wantsReasons
     wantsTrace = trace
@@ -56,7 +59,7 @@ public struct Evaluator: ~Copyable {
   }
 
   /// The same of some rules only, without what the record contradicts itself in.
-  public mutating func findings(in record: Record, of rules: Range<Int>) -> RecordFindings {
+  public mutating func findings(in record: Record, of rules: some Sequence<Int>) -> RecordFindings {
     load(record)
     var result = RecordFindings()
     var wanted = WantedFacts()
@@ -65,6 +68,7 @@ public struct Evaluator: ~Copyable {
       var outcomes = RuleOutcomes()
       bind(0, rule: index, subjects: [], record: record, into: &outcomes)
       result.verdicts += outcomes.verdicts
+      result.watched += outcomes.watched
       if isDraft {
         result.shadows += outcomes.findings
       } else {
@@ -92,6 +96,7 @@ public struct Evaluator: ~Copyable {
     /// What nobody looked at, as often as it was asked for.
     var unexamined: [OpenFact] = []
     var verdicts: [Verdict] = []
+    var watched: [Verdict] = []
     /// The rule was given up: it would have to look at too many things.
     var isCutOff = false
   }
@@ -103,7 +108,13 @@ public struct Evaluator: ~Copyable {
     if wantsLedger {
       outcomes.verdicts.append(Verdict(rule: index, subject: subject, status: status, reason: reason))
     }
+    if watches(index) { outcomes.watched.append(Verdict(rule: index, subject: subject, status: status, reason: nil)) }
   }
+
+  func watches(_ index: Int) -> Bool { watched.indices.contains(index) && watched[index] }
+
+  /// Whether anybody asks what a rule says of each single thing.
+  func wantsSubjects(of index: Int) -> Bool { wantsLedger || watches(index) }
 
   // MARK: Subjects
 
@@ -137,19 +148,19 @@ public struct Evaluator: ~Copyable {
       let isOpen = list.kind == .list && list.flags.contains(.incomplete)
       note(
         isOpen ? .unexamined : .notApplicable, index,
-        listSubject(body.each[depth].list, missing: [], under: subjects, in: record),
+        listSubject(body.each[depth].list, of: index, missing: [], under: subjects, in: record),
         reason: "each.\(body.each[depth].name)", in: &outcomes)
     case .unknown:
       outcomes.subjects += 1
       outcomes.unexamined += openFacts(record)
-      let facts = wantsLedger ? missingFacts(record) : []
+      let facts = wantsSubjects(of: index) ? missingFacts(record) : []
       note(
-        .unexamined, index, listSubject(body.each[depth].list, missing: facts, under: subjects, in: record),
+        .unexamined, index, listSubject(body.each[depth].list, of: index, missing: facts, under: subjects, in: record),
         reason: Self.missing(facts), in: &outcomes)
     default:
       outcomes.subjects += 1
       let error = errorText()
-      note(.failed, index, ledgerSubject(subjects, record), reason: "error: " + error.en, in: &outcomes)
+      note(.failed, index, ledgerSubject(subjects, of: index, record), reason: "error: " + error.en, in: &outcomes)
       outcomes.findings.append(failure(index, subjects: subjects, record: record, message: error))
     }
   }
@@ -181,7 +192,7 @@ public struct Evaluator: ~Copyable {
       let missing = wantsLedger ? told(weighed.missing, in: record) : []
       let why = ledgerReason(
         status, planned, truths, excuse: excuse, missing: missing, errors: errors, reason: reason)
-      note(status, index, ledgerSubject(subjects, record), reason: why, in: &outcomes)
+      note(status, index, ledgerSubject(subjects, of: index, record), reason: why, in: &outcomes)
       return
     }
     switch status {
@@ -219,8 +230,8 @@ public struct Evaluator: ~Copyable {
     subjects.map { record.path(of: $0) }.joined(separator: ", ")
   }
 
-  private func ledgerSubject(_ subjects: [CellID], _ record: Record) -> String {
-    wantsLedger ? path(of: subjects, record) : ""
+  private func ledgerSubject(_ subjects: [CellID], of index: Int, _ record: Record) -> String {
+    wantsSubjects(of: index) ? path(of: subjects, record) : ""
   }
 
   // MARK: What is missing

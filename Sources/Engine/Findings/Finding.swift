@@ -142,6 +142,8 @@ public struct RecordFindings: Sendable {
   public var warnings: [Contradicted] = []
   /// Every thing looked at with its one status, where a ledger is wanted; of draft rules too.
   public var verdicts: [Verdict] = []
+  /// The same of rules that are watched, without reasons.
+  public var watched: [Verdict] = []
 
   public init() {}
 }

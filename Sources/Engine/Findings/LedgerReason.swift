@@ -39,9 +39,9 @@ extension Evaluator {
   /// A list of `each` without elements is a subject of its own, at the place where it stands; one that stands
   /// elsewhere does not say for which thing it was asked.
   mutating func listSubject(
-    _ list: Entry, missing: [MissingFact], under subjects: [CellID], in record: Record
+    _ list: Entry, of rule: Int, missing: [MissingFact], under subjects: [CellID], in record: Record
   ) -> String {
-    guard wantsLedger else { return "" }
+    guard wantsSubjects(of: rule) else { return "" }
     let own = subjects.map { record.path(of: $0) }
     let place = evaluation.trace(list).reads.last { $0.place != nil }?.place
     let path = missing.first?.text ?? place.map { record.path(of: $0) }

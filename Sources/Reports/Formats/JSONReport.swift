@@ -65,10 +65,14 @@ enum RunJSON {
           ("name", .string(run.ruleSetName)), ("version", .string(run.ruleSetVersion)), ("digest", .string(run.digest)),
         ])
       ),
-    ]
+    ] + (run.shadow.map { [("shadow_rule_set", EffectJSON.ruleSet($0))] } ?? [])
   }
 
   static func summary(_ summary: RunSummary, plan: Plan) -> [(key: String, value: JSONValue)] {
+    own(summary, plan: plan) + (summary.shadow.map { [("shadow", EffectJSON.totals($0))] } ?? [])
+  }
+
+  private static func own(_ summary: RunSummary, plan: Plan) -> [(key: String, value: JSONValue)] {
     [
       ("records", .int(summary.records)), ("checked", .int(summary.checked)), ("invalid", .int(summary.invalid)),
       ("records_with_violations", .int(summary.recordsWithViolations)), ("cases", .int(summary.cases)),

@@ -65,6 +65,9 @@ struct Check: AsyncParsableCommand {
   @Option(help: .init("Writes every record × rule × thing with its status. 写出台账。", valueName: "file"))
   var ledger: String?
 
+  @Option(help: .init("Evaluates a second rule set beside the first: shown, never counted. 另一套规则，只显示，不计入。", valueName: "folder"))
+  var shadow: String?
+
   @Option(help: "What makes exit status 1; undetermined includes pending. 何种认定使退出码为 1。")
   var failOn = FailureLevel.violation
 
@@ -81,11 +84,12 @@ struct Check: AsyncParsableCommand {
   func run() async throws {
     var sources = SourceMap()
     let loaded = try LoadedRules.load(rules.rules, into: &sources, language: output.language)
+    let shadowed = try shadow.map { try LoadedRules.load($0, into: &sources, language: output.language) }
     let interruption = Interruption()
     let line = ProgressLine(progress, language: output.language.language)
     interruption.onInterruption { line.interrupted }
     var files: [OutputFile] = []
-    let order = try order(loaded.plan, line, &files, interruption)
+    let order = try order(loaded.plan, shadowed?.plan, line, &files, interruption)
     let summary = try await Campaign.run(order, over: InputTexts(paths: paths, form: from))
     line.clear()
     for file in files { try file.commit() }
@@ -94,9 +98,10 @@ struct Check: AsyncParsableCommand {
 
   /// What is to be done. `files` are to be committed after it.
   private func order(
-    _ plan: Plan, _ line: ProgressLine, _ files: inout [OutputFile], _ interruption: Interruption
+    _ plan: Plan, _ shadow: Plan?, _ line: ProgressLine, _ files: inout [OutputFile], _ interruption: Interruption
   ) throws -> RunOrder {
-    var order = RunOrder(plan: plan, header: RunHeader(toolVersion: Version.text, plan: plan), reports: [])
+    var order = RunOrder(plan: plan, header: RunHeader(toolVersion: Version.text, plan: plan, shadow: shadow), reports: [])
+    order.pair = shadow.map { PlanPair(plan, $0) }
     for target in output.targets {
       let options = ReportOptions(
         language: output.language.language, explains: explain, unmasks: unmask,
