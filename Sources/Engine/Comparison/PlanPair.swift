@@ -14,10 +14,11 @@ public struct PlanPair: Sendable {
   /// Findings that are shared come in the same order in both.
   let keepsOrder: Bool
 
-  public init(_ first: Plan, _ second: Plan) {
+  /// `sharing` false judges everything twice, to be held against what comes of sharing.
+  public init(_ first: Plan, _ second: Plan, sharing isShared: Bool = true) {
     self.first = first
     self.second = second
-    common = RuleSetPair(first.source, second.source)
+    common = isShared ? RuleSetPair(first.source, second.source) : RuleSetPair(strangers: first.source, second.source)
     var sharing = [Int?](repeating: nil, count: first.rules.count)
     var apart: [Int] = []
     for (index, isShared) in common.sharesFindings.enumerated() {

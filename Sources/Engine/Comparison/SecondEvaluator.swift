@@ -13,6 +13,7 @@ public struct SecondEvaluator: ~Copyable {
     var watched = [Bool](repeating: false, count: pair.second.rules.count)
     for index in pair.apartInSecond { watched[index] = true }
     evaluator = Evaluator(pair.second, asOf: asOf, showsPersonalData: showsPersonalData, watching: watched)
+    evaluator.listsOpenFacts = false
   }
 
   /// What the second finds in a record that the first could not read.
@@ -30,7 +31,7 @@ public struct SecondEvaluator: ~Copyable {
     if pair.isSame { return RecordEffect((findings.counts, assessment), (findings.counts, assessment)) }
     let judged = judged(beside: findings, assessment, in: second)
     var effect = RecordEffect((findings.counts, assessment), (judged.findings.counts, judged.assessment))
-    effect.moves = moves(from: findings.watched, to: judged.findings.watched)
+    effect.moves = StatusMoves(pair, in: Both(record, second)).moves(from: findings.watched, to: judged.findings.watched)
     effect.parts = parts(
       JudgedRecord(record, findings, assessment), JudgedRecord(second, judged.findings, judged.assessment),
       isReassessed: judged.isReassessed)
@@ -71,50 +72,10 @@ public struct SecondEvaluator: ~Copyable {
     return (own + shared).enumerated().sorted { ($0.element.rule, $0.offset) < ($1.element.rule, $1.offset) }.map(\.element)
   }
 
-  private func counts(of verdicts: [Verdict]) -> StatusCounts {
+  private func counts(of verdicts: [WatchedStatus]) -> StatusCounts {
     var counts = StatusCounts()
     for verdict in verdicts where pair.first.rules[verdict.rule].rule.status == .active { counts.add(verdict.status) }
     return counts
-  }
-
-  // MARK: Statuses
-
-  private func moves(from first: [Verdict], to second: [Verdict]) -> [RecordEffect.Move] {
-    var before: [Int: [Verdict]] = [:]
-    for verdict in first where pair.first.rules[verdict.rule].rule.status == .active { before[verdict.rule, default: []].append(verdict) }
-    var after: [Int: [Verdict]] = [:]
-    for verdict in second where pair.second.rules[verdict.rule].rule.status == .active { after[verdict.rule, default: []].append(verdict) }
-    var moves: [RecordEffect.Move] = []
-    for rule in pair.apartInSecond {
-      let own = pair.common.counterparts[rule].flatMap { before.removeValue(forKey: $0) } ?? []
-      moves += Self.moves(of: pair.second.rules[rule].rule.id.value, own, after[rule] ?? [])
-    }
-    for (rule, verdicts) in before.sorted(by: { $0.key < $1.key }) {
-      moves += Self.moves(of: pair.first.rules[rule].rule.id.value, verdicts, [])
-    }
-    return moves.enumerated().sorted { ($0.element.rule, $0.offset) < ($1.element.rule, $1.offset) }.map(\.element)
-  }
-
-  /// Of one rule. Things are told apart by their path, and those of one path by their order.
-  private static func moves(of rule: String, _ first: [Verdict], _ second: [Verdict]) -> [RecordEffect.Move] {
-    if first.elementsEqual(second, by: { $0.subject == $1.subject && $0.status == $1.status }) { return [] }
-    var waiting = Dictionary(grouping: first, by: \.subject)
-    var moves: [RecordEffect.Move] = []
-    for verdict in second {
-      var before: Status?
-      if let earlier = waiting[verdict.subject]?.first {
-        before = earlier.status
-        waiting[verdict.subject]?.removeFirst()
-      }
-      guard before != verdict.status else { continue }
-      moves.append(RecordEffect.Move(rule: rule, subject: verdict.subject, from: before, to: verdict.status))
-    }
-    for verdict in first {
-      guard let gone = waiting[verdict.subject]?.first else { continue }
-      waiting[verdict.subject]?.removeFirst()
-      moves.append(RecordEffect.Move(rule: rule, subject: verdict.subject, from: gone.status, to: nil))
-    }
-    return moves
   }
 }
 

@@ -18,6 +18,8 @@ public struct Evaluator: ~Copyable {
   let wantsReasons: Bool
   /// By rule: its statuses are kept, thing by thing, to be compared; empty where none are.
   let watched: [Bool]
+  /// Facts that nobody established are listed.
+  var listsOpenFacts = true
   /// How much of a rule is weighed.
   var depth = WeighingDepth.whole
 
@@ -78,7 +80,7 @@ public struct Evaluator: ~Copyable {
         wanted.add(outcomes.unexamined, rule: index)
       }
     }
-    result.unexamined = wanted.listed { told($0, in: record) }
+    if listsOpenFacts { result.unexamined = wanted.listed { told($0, in: record) } }
     if wantsReasons {
       for index in result.findings.indices where result.findings[index].status == .violation {
         result.findings[index].reasons = reasons(of: result.findings[index], in: record)
@@ -96,7 +98,7 @@ public struct Evaluator: ~Copyable {
     /// What nobody looked at, as often as it was asked for.
     var unexamined: [OpenFact] = []
     var verdicts: [Verdict] = []
-    var watched: [Verdict] = []
+    var watched: [WatchedStatus] = []
     /// The rule was given up: it would have to look at too many things.
     var isCutOff = false
   }
@@ -108,13 +110,22 @@ public struct Evaluator: ~Copyable {
     if wantsLedger {
       outcomes.verdicts.append(Verdict(rule: index, subject: subject, status: status, reason: reason))
     }
-    if watches(index) { outcomes.watched.append(Verdict(rule: index, subject: subject, status: status, reason: nil)) }
   }
 
-  func watches(_ index: Int) -> Bool { watched.indices.contains(index) && watched[index] }
+  private func watches(_ index: Int) -> Bool { watched.indices.contains(index) && watched[index] }
 
-  /// Whether anybody asks what a rule says of each single thing.
-  func wantsSubjects(of index: Int) -> Bool { wantsLedger || watches(index) }
+  /// A list without elements is watched at its own place.
+  private mutating func watchList(
+    _ status: Status, _ index: Int, _ list: Entry, under subjects: [CellID], in outcomes: inout RuleOutcomes
+  ) {
+    guard watches(index) else { return }
+    let place = [listPlace(list)].compactMap { $0 }
+    outcomes.watched.append(WatchedStatus(rule: index, status: status, cells: subjects + place, isList: !place.isEmpty))
+  }
+
+  private func watch(_ status: Status, _ index: Int, _ cells: [CellID], in outcomes: inout RuleOutcomes) {
+    if watches(index) { outcomes.watched.append(WatchedStatus(rule: index, status: status, cells: cells)) }
+  }
 
   // MARK: Subjects
 
@@ -148,19 +159,22 @@ public struct Evaluator: ~Copyable {
       let isOpen = list.kind == .list && list.flags.contains(.incomplete)
       note(
         isOpen ? .unexamined : .notApplicable, index,
-        listSubject(body.each[depth].list, of: index, missing: [], under: subjects, in: record),
+        listSubject(body.each[depth].list, missing: [], under: subjects, in: record),
         reason: "each.\(body.each[depth].name)", in: &outcomes)
+      watchList(isOpen ? .unexamined : .notApplicable, index, body.each[depth].list, under: subjects, in: &outcomes)
     case .unknown:
       outcomes.subjects += 1
       outcomes.unexamined += openFacts(record)
-      let facts = wantsSubjects(of: index) ? missingFacts(record) : []
+      let facts = wantsLedger ? missingFacts(record) : []
       note(
-        .unexamined, index, listSubject(body.each[depth].list, of: index, missing: facts, under: subjects, in: record),
+        .unexamined, index, listSubject(body.each[depth].list, missing: facts, under: subjects, in: record),
         reason: Self.missing(facts), in: &outcomes)
+      watchList(.unexamined, index, body.each[depth].list, under: subjects, in: &outcomes)
     default:
       outcomes.subjects += 1
       let error = errorText()
-      note(.failed, index, ledgerSubject(subjects, of: index, record), reason: "error: " + error.en, in: &outcomes)
+      note(.failed, index, ledgerSubject(subjects, record), reason: "error: " + error.en, in: &outcomes)
+      watch(.failed, index, subjects, in: &outcomes)
       outcomes.findings.append(failure(index, subjects: subjects, record: record, message: error))
     }
   }
@@ -174,6 +188,7 @@ public struct Evaluator: ~Copyable {
       zh: "该规则要看的对象超过 \(most) 个，其余未看；请拆分记录，或减少规则的 each",
       en: "the rule would look at more than \(most) things; the rest was not looked at: divide the record, or use fewer lists in `each`")
     note(.failed, index, record.path(of: 0), reason: "error: " + error.en, in: &outcomes)
+    watch(.failed, index, [], in: &outcomes)
     outcomes.findings.append(failure(index, subjects: [], record: record, message: error))
   }
 
@@ -192,7 +207,8 @@ public struct Evaluator: ~Copyable {
       let missing = wantsLedger ? told(weighed.missing, in: record) : []
       let why = ledgerReason(
         status, planned, truths, excuse: excuse, missing: missing, errors: errors, reason: reason)
-      note(status, index, ledgerSubject(subjects, of: index, record), reason: why, in: &outcomes)
+      note(status, index, ledgerSubject(subjects, record), reason: why, in: &outcomes)
+      watch(status, index, subjects, in: &outcomes)
       return
     }
     switch status {
@@ -218,6 +234,7 @@ public struct Evaluator: ~Copyable {
     let why = ledgerReason(
       finding.status, planned, truths, excuse: excuse, missing: finding.missing, errors: errors, reason: reason)
     note(finding.status, index, finding.subject, reason: why, in: &outcomes)
+    watch(finding.status, index, subjects, in: &outcomes)
     outcomes.findings.append(finding)
   }
 
@@ -230,8 +247,8 @@ public struct Evaluator: ~Copyable {
     subjects.map { record.path(of: $0) }.joined(separator: ", ")
   }
 
-  private func ledgerSubject(_ subjects: [CellID], of index: Int, _ record: Record) -> String {
-    wantsSubjects(of: index) ? path(of: subjects, record) : ""
+  private func ledgerSubject(_ subjects: [CellID], _ record: Record) -> String {
+    wantsLedger ? path(of: subjects, record) : ""
   }
 
   // MARK: What is missing

@@ -55,6 +55,17 @@ struct Content: Sendable {
     return Content(.mapping(entries.filter { !keys.contains($0.key) }), span)
   }
 
+  /// Whether both are the same tree with the same letters.
+  func isIdentical(to other: Content) -> Bool {
+    switch (value, other.value) {
+    case (.scalar(let one), .scalar(let two)): one.utf8.elementsEqual(two.utf8)
+    case (.list(let one), .list(let two)): one.count == two.count && zip(one, two).allSatisfy { $0.isIdentical(to: $1) }
+    case (.mapping(let one), .mapping(let two)):
+      one.count == two.count && zip(one, two).allSatisfy { $0.key == $1.key && $0.value.isIdentical(to: $1.value) }
+    default: false
+    }
+  }
+
   /// On one line, as YAML in its short form.
   var written: String {
     switch value {

@@ -74,14 +74,18 @@ public struct RuleDifference: Sendable {
   }
 
   private func changed(_ one: ContentEntry, _ other: ContentEntry, in section: ContentSection) -> RuleChange? {
+    let rows = rows(one.content, other.content, in: section.name)
+    let isSame = one.content.isIdentical(to: other.content) || EntryShape.Form.entry(section.shape).isSame(one.content, other.content)
+    if isSame, rows == nil { return nil }
     var change = change(.changed, other, in: section)
+    change.rows = rows
+    if isSame { return change }
     var comparison = PartComparison(
       before: PartWords(section: section.name, id: one.id, in: before.checked),
       after: PartWords(section: section.name, id: other.id, in: after.checked))
     comparison.compare(one.content, other.content, as: section.shape)
     change.parts = comparison.parts
-    change.rows = rows(one.content, other.content, in: section.name)
-    return change.parts.isEmpty && change.rows == nil ? nil : change
+    return change
   }
 
   /// The order of the entries that both have, where it is not the same.

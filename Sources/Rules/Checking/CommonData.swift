@@ -25,7 +25,7 @@ struct CommonData {
     lexicons =
       haveWords
       ? Set(one.lexicons.filter { lexicon in others[lexicon.id.value].map { saysTheSame(lexicon, $0) } ?? false }.map(\.id.value)) : []
-    hasAllLexicons = haveWords && saysTheSame(one.lexicons, other.lexicons)
+    hasAllLexicons = haveWords && lexicons.count == one.lexicons.count && lexicons == Set(other.lexicons.map(\.id.value))
     // What the rows of tables hang on may itself look things up.
     let scopes = Use(first.tableScopes)
     hasTables =

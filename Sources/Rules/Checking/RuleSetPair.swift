@@ -34,6 +34,13 @@ public struct RuleSetPair: Sendable {
       && data.suffices(for: second.bases.flatMap { Array($0.otherwise.values.joined()) + $0.otherwiseAtLeast.values.joined() })
   }
 
+  /// Two that have nothing in common but the ids of their rules.
+  public init(strangers first: CheckedRuleSet, _ second: CheckedRuleSet) {
+    counterparts = Self.counterparts(first, second)
+    sharesFindings = second.rules.map { _ in false }
+    (sharesRecords, sharesAssessment, sharesContradictions) = (false, false, false)
+  }
+
   /// Everything that turns findings into acts, fines and recommendations.
   private static func haveOneLaw(_ first: CheckedRuleSet, _ second: CheckedRuleSet) -> Bool {
     let (one, other) = (first.source, second.source)

@@ -7,9 +7,11 @@ import Diagnostics
 func saysTheSame<Value>(_ one: Value, _ other: Value) -> Bool { isSame(one, other) }
 
 private func isSame(_ one: Any, _ other: Any) -> Bool {
-  if let same = isSamePart(one, other) { return same }
+  let type = type(of: one)
+  guard type == Swift.type(of: other) else { return false }
+  if let same = isSamePart(one, other, type) { return same }
   let (first, second) = (Mirror(reflecting: one), Mirror(reflecting: other))
-  guard first.subjectType == second.subjectType, first.children.count == second.children.count else { return false }
+  guard first.children.count == second.children.count else { return false }
   switch first.displayStyle {
   case .dictionary?:
     guard let ones = one as? [String: Any], let others = other as? [String: Any] else { return false }
@@ -23,14 +25,19 @@ private func isSame(_ one: Any, _ other: Any) -> Bool {
 }
 
 /// Of types that have a comparison of their own; nil of others.
-private func isSamePart(_ one: Any, _ other: Any) -> Bool? {
-  switch (one, other) {
-  case is (SourceSpan, SourceSpan): true
-  case (let one as String, let other as String): one.utf8.elementsEqual(other.utf8)
-  case (let one as CheckedExpression, let other as CheckedExpression): one.saysTheSame(as: other)
-  case (let one as Expression, let other as Expression): one.saysTheSame(as: other)
-  default: nil
-  }
+private func isSamePart(_ one: Any, _ other: Any, _ type: Any.Type) -> Bool? {
+  if type == SourceSpan.self { return true }
+  if type == String.self { return isSame(one, other, as: String.self) { $0.utf8.elementsEqual($1.utf8) } }
+  if type == Located<String>.self { return isSame(one, other, as: Located<String>.self) { $0.value.utf8.elementsEqual($1.value.utf8) } }
+  if type == WordPattern.self { return isSame(one, other, as: WordPattern.self) { $0.text.utf8.elementsEqual($1.text.utf8) } }
+  if type == CheckedExpression.self { return isSame(one, other, as: CheckedExpression.self) { $0.saysTheSame(as: $1) } }
+  if type == Expression.self { return isSame(one, other, as: Expression.self) { $0.saysTheSame(as: $1) } }
+  return nil
+}
+
+private func isSame<Value>(_ one: Any, _ other: Any, as type: Value.Type, by compare: (Value, Value) -> Bool) -> Bool {
+  guard let one = one as? Value, let other = other as? Value else { return false }
+  return compare(one, other)
 }
 
 private func isEqual(_ one: Any, _ other: Any) -> Bool? {
