@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 /// A run that is interrupted: no half file, and what had been done is said.
@@ -15,6 +16,22 @@ import Testing
     return Data(text.utf8)
   }
 
+  /// Writes to a pipe that stays open: the program waits for more. Once it is gone, nobody reads the rest.
+  private final class Feeder: Sendable {
+    private let done = Mutex(0)
+    var fed: Int { done.withLock { $0 } }
+
+    init(_ data: Data, into pipe: Pipe) {
+      let end = pipe.fileHandleForWriting
+      Thread.detachNewThread { [self] in
+        for start in stride(from: 0, to: data.count, by: 1 << 18) {
+          guard (try? end.write(contentsOf: data[start..<min(start + 1 << 18, data.count)])) != nil else { return }
+          done.withLock { $0 = start }
+        }
+      }
+    }
+  }
+
   private struct Ended {
     var status: Int32
     var reason: Process.TerminationReason
@@ -25,7 +42,7 @@ import Testing
   }
 
   /// Runs a command over a stream of visits that never ends, and sends a signal once some of them are written.
-  private static func interrupt(_ arguments: [String], in folder: TemporaryFolder, with number: Int32, files: Int) async throws -> Ended {
+  private static func interrupt(_ arguments: [String], in folder: TemporaryFolder, with number: Int32, parts: Int) async throws -> Ended {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Program.path)
     process.arguments = arguments
@@ -41,18 +58,16 @@ import Testing
     defer { Task { await Slots.shared.give() } }
     _ = Foundation.signal(SIGPIPE, SIG_IGN)
     try process.run()
-    let data = try lines(3000)
-    Thread.detachNewThread {
-      // The pipe stays open: the program waits for more. Once it is gone, nobody reads the rest.
-      try? input.fileHandleForWriting.write(contentsOf: data)
+    let feeder = Feeder(try lines(3000), into: input)
+    let deadline = Date().addingTimeInterval(100)
+    func written() -> Int {
+      folder.names.filter { $0.hasSuffix(".part") }.count {
+        ((try? FileManager.default.attributesOfItem(atPath: folder.path($0))[.size] as? Int) ?? 0) > 20_000
+      }
     }
-    let deadline = Date().addingTimeInterval(60)
-    func sizes() -> [Int] {
-      folder.names.map { (try? FileManager.default.attributesOfItem(atPath: folder.path($0))[.size] as? Int) ?? 0 }
-    }
-    while process.isRunning, Date() < deadline, sizes().filter({ $0 > 20_000 }).count < min(files, 1) || folder.names.count < files {
-      try await Task.sleep(for: .milliseconds(10))
-    }
+    while process.isRunning, Date() < deadline, feeder.fed < 2 << 20 || written() < parts { try await Task.sleep(for: .milliseconds(20)) }
+    // What was written is counted at once.
+    try await Task.sleep(for: .milliseconds(300))
     let before = folder.names
     kill(process.processIdentifier, number)
     process.waitUntilExit()
@@ -77,7 +92,7 @@ import Testing
     let ended = try await Self.interrupt(
       ["check", "-", "--from", "ndjson", "--rules", MarketRules.old, "--jobs", one.jobs, "--ledger", folder.path("ledger")]
         + formats.flatMap { ["--format", "\($0)=\(folder.path("report.\($0)"))"] },
-      in: folder, with: one.signal, files: 6)
+      in: folder, with: one.signal, parts: 6)
     #expect(ended.before.count == 6 && ended.before.allSatisfy { $0.hasSuffix(".part") })
     #expect(ended.reason == .exit && ended.status == one.status, "\(ended.errors)")
     #expect(ended.after == [])
@@ -90,7 +105,7 @@ import Testing
     for name in ["a", "b"] { try folder.file(name, "old \(name)") }
     let ended = try await Self.interrupt(
       ["check", "-", "--from", "ndjson", "--rules", MarketRules.old, "--jobs", "3", "--format", "ndjson=\(folder.path("a"))", "--format", "json=\(folder.path("b"))"],
-      in: folder, with: SIGINT, files: 4)
+      in: folder, with: SIGINT, parts: 2)
     #expect(ended.status == 130 && ended.after == ["a", "b"])
     #expect(try folder.text("a") == "old a" && folder.text("b") == "old b")
   }
@@ -100,7 +115,7 @@ import Testing
     let market = try MarketRules([.init("law.yaml", "max: 1500", "max: 2500")])
     let ended = try await Self.interrupt(
       ["rules", "diff", MarketRules.old, market.new, "--population", "-", "--from", "ndjson", "--jobs", "3", "--format", "json=\(folder.path("d"))"],
-      in: folder, with: SIGINT, files: 0)
+      in: folder, with: SIGINT, parts: 0)
     #expect(ended.status == 130 && ended.after == [])
     #expect(ended.errors.contains("interrupted: "))
   }

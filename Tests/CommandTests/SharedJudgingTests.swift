@@ -120,11 +120,16 @@ import Testing
 
   @Test func `what is the same is shared, and no more`() throws {
     let checked = try Self.load(MarketRules.old)
-    #expect(PlanPair(Plan(checked), Plan(try Self.load(try MarketRules([]).new))).isSame)
-    let renamed = try Self.load(try MarketRules([.init("rules.yaml", "version: 1.0.0", "version: 2.0.0")]).new)
-    #expect(PlanPair(Plan(checked), Plan(renamed)).isSame)
+    func pair(_ edits: [MarketRules.Edit]) throws -> PlanPair {
+      let market = try MarketRules(edits)
+      defer { withExtendedLifetime(market) {} }
+      return PlanPair(Plan(checked), Plan(try Self.load(market.new)))
+    }
+    #expect(try pair([]).isSame)
+    #expect(try pair([.init("rules.yaml", "version: 1.0.0", "version: 2.0.0")]).isSame)
+    #expect(try pair([.init("schema.yaml", "{zh: 腐烂, en: rotten}", "{zh: 烂, en: bad}")]).isSame)
     let apart = { (edit: MarketRules.Edit) throws -> [String] in
-      let pair = PlanPair(Plan(checked), Plan(try Self.load(try MarketRules([edit]).new)))
+      let pair = try pair([edit])
       return zip(pair.first.rules, pair.isApartInFirst).filter(\.1).map(\.0.rule.id.value)
     }
     #expect(try apart(.init("fruit.yaml", "price < 10", "price < 20")) == ["ROT-1"])

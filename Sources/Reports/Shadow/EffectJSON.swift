@@ -10,7 +10,10 @@ package enum EffectJSON {
   /// Null where both say the same.
   package static func value(_ result: ShadowResult) -> JSONValue {
     guard result.isDifferent, let effect = result.effect else { return .null }
-    return .object([("reading", .string(result.reading.rawValue)), ("errors", .array(result.errors.map(RecordJSON.error)))] + entries(effect))
+    let reading: [(key: String, value: JSONValue)] = [
+      ("reading", .string(result.reading.rawValue)), ("errors", .array(result.errors.map(RecordJSON.error))),
+    ]
+    return .object(reading + entries(effect))
   }
 
   private static func entries(_ effect: RecordEffect) -> [(key: String, value: JSONValue)] {

@@ -35,7 +35,8 @@ package struct EffectTotalsText {
     for (line, counts) in advice {
       block.add(
         say("  建议  ", "  Recommended  "),
-        "\(words.advice(line)[language])\(say("：", ": "))" + say("新增 \(counts.gained)，取消 \(counts.lost)", "gained \(counts.gained), lost \(counts.lost)"))
+        "\(words.advice(line)[language])\(say("：", ": "))"
+          + say("新增 \(counts.gained)，取消 \(counts.lost)", "gained \(counts.gained), lost \(counts.lost)"))
     }
     let parts = RecordEffect.Part.allCases.compactMap { part in
       totals.parts[part].map { "\(EffectWords.part(part)[language]) \($0)" }
@@ -46,7 +47,8 @@ package struct EffectTotalsText {
       guard totals.casesGained + totals.casesLost > 0 else { return }
       block.add(
         say("  案件  ", "  Cases  "),
-        "\(cases.first) → \(cases.second)" + say("（新增 \(totals.casesGained)，取消 \(totals.casesLost)）", " (gained \(totals.casesGained), lost \(totals.casesLost))"))
+        "\(cases.first) → \(cases.second)"
+          + say("（新增 \(totals.casesGained)，取消 \(totals.casesLost)）", " (gained \(totals.casesGained), lost \(totals.casesLost))"))
     }
   }
 

@@ -77,7 +77,8 @@ private struct DifferencePage {
     for (mark, items) in [(isPlain ? say("原为：", "was: ") : "- ", removed), (isPlain ? say("现为：", "now: ") : "+ ", added)] {
       for item in items {
         block.add("    \(mark)", item.text[shown])
-        if !isPlain, let written = item.written, written != item.text[shown] { ShownCondition(written: written).write("      = ", language, to: &block) }
+        guard !isPlain, let written = item.written, written != item.text[shown] else { continue }
+        ShownCondition(written: written).write("      = ", language, to: &block)
       }
     }
   }
@@ -133,7 +134,7 @@ private struct DifferencePage {
       "",
       say(
         "共 \(totals.records) 条记录，\(totals.changed) 条结果不同",
-        "\(totals.records) record\(totals.records == 1 ? "" : "s"), \(totals.changed) of them come\(totals.changed == 1 ? "s" : "") out differently"))
+        "\(totals.records) record\(totals.records == 1 ? "" : "s"); different: \(totals.changed)"))
     if report.unread > 0 {
       block.add("  ", say("两套规则都不能读取：\(report.unread)", "read by neither: \(report.unread)"))
     }

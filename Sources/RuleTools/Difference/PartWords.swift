@@ -41,7 +41,14 @@ struct PartWords {
     case .expression: return [item(content, at: path)]
     case .entry(let shape) where shape.name == EntryShape.stretch.name:
       return [stretch(content).map { RuleChange.Item($0) } ?? RuleChange.Item(content.written)]
-    case .entry(let shape) where shape.name == EntryShape.band.name: return [words[path].map { RuleChange.Item($0) } ?? item(content, at: path)]
+    case .entry(let shape) where shape.name == EntryShape.band.name:
+      return [words[path].map { RuleChange.Item($0) } ?? item(content, at: path)]
+    case .entry(let shape) where shape.name == EntryShape.years.name && content["years"]?.text != nil:
+      let years = content["years"]?.text ?? ""
+      return [RuleChange.Item(Localized(zh: "\(years) 年", en: "\(years) years"))]
+    case .entry(let shape) where shape.name == EntryShape.word.name:
+      let (id, title) = (content["id"]?.text ?? "", content["title"].map(localized) ?? Localized(zh: "", en: ""))
+      return [RuleChange.Item(Localized(zh: "\(title.zh)（\(id)）", en: "\(title.en) (\(id))"))]
     case .anything where content.isList: return content.elements.flatMap { items(of: $0, .anything, at: path) }
     default: return [item(content, at: path)]
     }

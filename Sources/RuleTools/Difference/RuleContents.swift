@@ -46,7 +46,8 @@ struct RuleContents: Sendable {
         name: key.name, title: key.note ?? Localized(zh: key.name, en: key.name), shape: key.form.entryShape,
         isOrdered: Self.ordered.contains(key.name))
     }
-    for file in folder.files.sorted(by: { $0.name < $1.name }) where RuleSet.isRuleFile(file.name, root: folder.root, schema: folder.root + schema) {
+    for file in folder.files.sorted(by: { $0.name < $1.name })
+    where RuleSet.isRuleFile(file.name, root: folder.root, schema: folder.root + schema) {
       for document in readYAML(file, reporting: &ignored) where !document.nodes.isEmpty {
         let top = Content(document, document.root)
         for index in sections.indices {

@@ -113,14 +113,16 @@ public struct RuleDifference: Sendable {
     case "spellings": columns = [other["written"]?.text].compactMap { $0 }
     default: return nil
     }
-    guard let old = file(of: one, in: before.folder), let new = file(of: other, in: after.folder), old.bytes != new.bytes else { return nil }
+    guard let old = file(of: one, in: before.folder), let new = file(of: other, in: after.folder), old.bytes != new.bytes
+    else { return nil }
     let changes = RowComparison.changes(CSVTable(old), CSVTable(new), key: columns)
     return changes.isEmpty ? nil : changes
   }
 
   /// The file lies beside the one that declares it.
   private func file(of content: Content, in folder: RuleFolder) -> SourceText? {
-    guard let name = content["file"]?.text, let declaring = folder.files.first(where: { $0.id == content.span.source })?.name else { return nil }
+    guard let name = content["file"]?.text, let declaring = folder.files.first(where: { $0.id == content.span.source })?.name
+    else { return nil }
     return folder.byName[declaring.prefix(through: declaring.lastIndex(of: "/") ?? declaring.startIndex) + name]
   }
 }

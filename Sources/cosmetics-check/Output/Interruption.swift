@@ -10,8 +10,7 @@ import Synchronization
 struct Interruption: Sendable {
   private static let watch = SignalWatch()
 
-  /// To be called before any other thread is made: a thread inherits which signals it does not take, and every thread but the one
-  /// that waits for them must take none.
+  /// To be called first of all.
   static func watchSignals() { _ = watch }
 
   /// Says, when it is interrupted, what had been done.
@@ -42,24 +41,37 @@ private final class SignalWatch: Sendable {
   /// What to say when the program is interrupted.
   let farewell = Mutex<(@Sendable () -> String)?>(nil)
 
+  /// A handler may do next to nothing: it passes the signal's number on to the thread that waits here. Blocking the signals and
+  /// waiting for them would not do, since the main thread takes all signals while it waits for the tasks of a run.
+  private static let channel: (reading: Int32, writing: Int32)? = {
+    var ends: [Int32] = [-1, -1]
+    return pipe(&ends) == 0 ? (ends[0], ends[1]) : nil
+  }()
+
   init() {
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    sigaddset(&signals, SIGINT)
-    sigaddset(&signals, SIGTERM)
-    pthread_sigmask(SIG_BLOCK, &signals, nil)
     signal(SIGPIPE, SIG_IGN)
-    let waited = signals
+    guard let channel = Self.channel else { return }
     Thread.detachNewThread { [self] in
-      var awaited = waited
-      var received: Int32 = 0
-      sigwait(&awaited, &received)
-      // The lock is kept: no file may begin or take its name from here on.
-      unfinished.withLock { paths in
-        for path in paths { unlink(path) }
-        if let text = farewell.withLock({ $0 })?() { Terminal.error.write(text + "\n") }
-        _exit((received == SIGINT ? ExitStatus.interrupted : .terminated).rawValue)
+      var number: UInt8 = 0
+      while read(channel.reading, &number, 1) != 1 {}
+      end(number == UInt8(SIGINT) ? .interrupted : .terminated)
+    }
+    for number in [SIGINT, SIGTERM] {
+      signal(number) { number in
+        let code = errno
+        var byte = UInt8(truncatingIfNeeded: number)
+        if let channel = SignalWatch.channel { _ = write(channel.writing, &byte, 1) }
+        errno = code
       }
+    }
+  }
+
+  private func end(_ status: ExitStatus) {
+    // The lock is kept: no file may begin from here on.
+    unfinished.withLock { paths in
+      for path in paths { unlink(path) }
+      if let text = farewell.withLock({ $0 })?() { Terminal.error.write(text + "\n") }
+      _exit(status.rawValue)
     }
   }
 }
