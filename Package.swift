@@ -94,7 +94,7 @@ let package = Package(
     tests("LawTests", ["RuleTools", "Engine", "Rules", "Records", "Documents", "CEL", "Diagnostics"]),
     tests(
       "CommandTests", ["RuleTools", "Campaign", "Reports", "Engine", "Rules", "Records", "Documents", "CEL", "Diagnostics"],
-      data: ["Broken", "Decisions", "Schemas", "broken-expected.json"],
+      data: ["Broken", "Decisions", "Diff", "Schemas", "broken-expected.json"],
       resources: [.copy("Vectors")]),
   ],
   cxxLanguageStandard: .cxx17

@@ -28,6 +28,36 @@ public func judge(
   return RecordResult(record, findings, assessment, in: lines, plan: plan)
 }
 
+/// What the second rule set of a pair says of a document that the first has judged. `result` must come from an evaluator that
+/// watches the rules of the first that stand apart.
+public func judgeAgain(
+  _ document: Document, after result: RecordResult, with second: inout SecondEvaluator, idIsTaken: Bool,
+  history: (any History)? = nil
+) throws -> ShadowResult {
+  // A record that is refused for its id belongs to no rule set.
+  if idIsTaken { return ShadowResult(.neither) }
+  var reread: Record?
+  var errors: [PlacedError] = []
+  if !second.pair.sharesRecords {
+    var problems: [Diagnostic] = []
+    reread = decode(document, by: second.pair.second.ruleSet.schema, reporting: &problems)
+    if problems.hasErrors { reread = nil }
+    if let history, let read = reread { reread = try read.knowing(history, by: second.pair.second.manifest).record }
+    errors = problems.filter { $0.severity == .error }.map { PlacedError($0, in: result.lines) }
+  }
+  switch result.content {
+  case .checked(let record, let findings, let assessment):
+    guard let other = second.pair.sharesRecords ? record : reread else {
+      let nothing = (StatusCounts(), Assessment())
+      return ShadowResult(.onlyFirst, errors: errors, effect: RecordEffect((findings.counts, assessment), nothing))
+    }
+    return ShadowResult(.both, effect: second.effect(beside: findings, assessment, in: record, asSecondReads: other))
+  case .invalid:
+    guard let reread else { return ShadowResult(.neither) }
+    return ShadowResult(.onlySecond, effect: second.alone(reread))
+  }
+}
+
 /// The result of a document that does not fit the schema; its id is told where there is one.
 private func refused(_ document: Document, _ problems: [Diagnostic], in lines: LineIndex, plan: Plan) -> RecordResult {
   var id: String?

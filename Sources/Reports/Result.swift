@@ -23,6 +23,8 @@ public struct RecordResult: Sendable {
   public var enterpriseKey: String?
   public var date: String?
   public var content: Content
+  /// What a second rule set says of it, where one is evaluated beside the first.
+  public var shadow: ShadowResult?
 
   public var file: String { lines.text.name }
 

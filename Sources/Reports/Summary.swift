@@ -25,11 +25,17 @@ public struct RunSummary: Sendable {
   public var recommended: [String: Recommended] = [:]
   /// Decided fines by where they lie.
   public var positions: [Position: Int] = [:]
+  /// What a second rule set finds otherwise; nil where none is evaluated.
+  public var shadow: EffectTotals?
 
   public init() {}
 
   public mutating func add(_ result: RecordResult, plan: Plan) {
     records += 1
+    if let other = result.shadow {
+      if shadow == nil { shadow = EffectTotals() }
+      shadow?.add(other)
+    }
     guard case .checked(_, let findings, let assessment) = result.content else {
       invalid += 1
       return
@@ -61,6 +67,10 @@ public struct RunSummary: Sendable {
     statuses += other.statuses
     byCategory.merge(other.byCategory, uniquingKeysWith: +)
     positions.merge(other.positions, uniquingKeysWith: +)
+    if let more = other.shadow {
+      if shadow == nil { shadow = EffectTotals() }
+      shadow?.merge(more)
+    }
     if let more = other.fine { fine = fine.map { $0 + more } ?? more }
     for (action, more) in other.recommended {
       recommended[action, default: Recommended()].records += more.records

@@ -2,18 +2,35 @@ public import Diagnostics
 public import Engine
 import Rules
 
+/// Tells one rule set from another.
+public struct RuleSetIdentity: Sendable {
+  public var name: String
+  public var version: String
+  /// Of the bytes of all its files: `sha256:…`.
+  public var digest: String
+
+  public init(_ plan: Plan) {
+    name = plan.manifest.name
+    version = plan.manifest.version
+    digest = plan.source.digest
+  }
+}
+
 /// What a report says before the first record.
 public struct RunHeader: Sendable {
   public var toolVersion: String
   public var ruleSetName: String
   public var ruleSetVersion: String
   public var digest: String
+  /// The rule set that is evaluated beside it, where there is one.
+  public var shadow: RuleSetIdentity?
 
-  public init(toolVersion: String, plan: Plan) {
+  public init(toolVersion: String, plan: Plan, shadow: Plan? = nil) {
     self.toolVersion = toolVersion
     ruleSetName = plan.manifest.name
     ruleSetVersion = plan.manifest.version
     digest = plan.source.digest
+    self.shadow = shadow.map { RuleSetIdentity($0) }
   }
 }
 

@@ -19,6 +19,7 @@ struct CosmeticsCheck: AsyncParsableCommand {
     ])
 
   static func main() async {
+    Interruption.watchSignals()
     Interruption.reportBugs()
     do {
       var command = try parseAsRoot()

@@ -6,6 +6,8 @@ public import Reports
 /// What is to be judged, how, and where it goes.
 public struct RunOrder: Sendable {
   public var plan: Plan
+  /// The plan with a second one that judges the same records beside it.
+  public var pair: PlanPair?
   public var header: RunHeader
   public var reports: [ReportTarget]
   /// What keeps something of every record.

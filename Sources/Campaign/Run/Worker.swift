@@ -9,6 +9,7 @@ import Rules
 /// Reads, judges and renders chunks, one after the other. One for each job; it owns what is reused.
 struct Worker: ~Copyable {
   private var evaluator: Evaluator
+  private var second: SecondEvaluator?
   private let writers: [any ReportWriter]
   private let keepers: [any ResultKeeper]
   private let ledger: LedgerWriter?
@@ -17,7 +18,9 @@ struct Worker: ~Copyable {
   init(_ order: RunOrder) {
     evaluator = Evaluator(
       order.plan, asOf: order.asOf, trace: order.explains, showsPersonalData: order.unmasks, wantsLedger: order.ledger != nil,
-      wantsReasons: order.reports.contains { $0.writer.showsReasons } || order.keepers.contains { $0.showsReasons })
+      wantsReasons: order.reports.contains { $0.writer.showsReasons } || order.keepers.contains { $0.showsReasons },
+      watching: order.pair?.isApartInFirst ?? [])
+    if let pair = order.pair { second = SecondEvaluator(pair, asOf: order.asOf, showsPersonalData: order.unmasks) }
     writers = order.reports.map(\.writer)
     keepers = order.keepers
     history = order.history
@@ -39,11 +42,26 @@ struct Worker: ~Copyable {
 
   private mutating func result(of input: InputItem, in lines: LineIndex, idIsTaken: Bool) throws -> RecordResult {
     switch input {
-    case .document(let document):
-      try judge(document, in: lines, with: &evaluator, idIsTaken: idIsTaken, history: history)
-    case .broken(_, let problems): unreadable(problems, in: lines)
-    case .unusable(_, let problem): unreadable([problem], in: lines)
+    case .document(let document): try judged(document, in: lines, idIsTaken: idIsTaken)
+    case .broken(_, let problems): unread(problems, in: lines)
+    case .unusable(_, let problem): unread([problem], in: lines)
     }
+  }
+
+  private mutating func judged(_ document: Document, in lines: LineIndex, idIsTaken: Bool) throws -> RecordResult {
+    var result = try judge(document, in: lines, with: &evaluator, idIsTaken: idIsTaken, history: history)
+    if var second = second.take() {
+      result.shadow = try judgeAgain(document, after: result, with: &second, idIsTaken: idIsTaken, history: history)
+      self.second = consume second
+    }
+    return result
+  }
+
+  /// What no rule set can read.
+  private func unread(_ problems: [Diagnostic], in lines: LineIndex) -> RecordResult {
+    var result = unreadable(problems, in: lines)
+    if second != nil { result.shadow = ShadowResult(.neither) }
+    return result
   }
 
   private mutating func add(_ result: RecordResult, to judged: inout JudgedChunk) {

@@ -16,14 +16,19 @@ public struct Evaluator: ~Copyable {
   let wantsLedger: Bool
   /// Of every violation the facts that decided it, and what would lift it.
   let wantsReasons: Bool
+  /// By rule: its statuses are kept, thing by thing, to be compared; empty where none are.
+  let watched: [Bool]
+  /// Facts that nobody established are listed.
+  var listsOpenFacts = true
   /// How much of a rule is weighed.
   var depth = WeighingDepth.whole
 
   public init(
     _ plan: Plan, asOf: CalendarDate? = nil, trace: Bool = false, showsPersonalData: Bool = false,
-    wantsLedger: Bool = false, wantsReasons: Bool = false
+    wantsLedger: Bool = false, wantsReasons: Bool = false, watching watched: [Bool] = []
   ) {
     self.plan = plan
+    self.watched = watched
     self.asOf = asOf
     self.wantsReasons = wantsReasons
     wantsTrace = trace
@@ -56,7 +61,7 @@ public struct Evaluator: ~Copyable {
   }
 
   /// The same of some rules only, without what the record contradicts itself in.
-  public mutating func findings(in record: Record, of rules: Range<Int>) -> RecordFindings {
+  public mutating func findings(in record: Record, of rules: some Sequence<Int>) -> RecordFindings {
     load(record)
     var result = RecordFindings()
     var wanted = WantedFacts()
@@ -66,6 +71,7 @@ public struct Evaluator: ~Copyable {
       outcomes.begin()
       bind(0, rule: index, record: record, into: &outcomes)
       result.verdicts += outcomes.verdicts
+      result.watched += outcomes.watched
       if isDraft {
         result.shadows += outcomes.findings
       } else {
@@ -75,7 +81,7 @@ public struct Evaluator: ~Copyable {
         wanted.add(outcomes.unexamined, rule: index)
       }
     }
-    result.unexamined = wanted.listed { told($0, in: record) }
+    if listsOpenFacts { result.unexamined = wanted.listed { told($0, in: record) } }
     if wantsReasons {
       for index in result.findings.indices where result.findings[index].status == .violation {
         result.findings[index].reasons = reasons(of: result.findings[index], in: record)
@@ -93,6 +99,7 @@ public struct Evaluator: ~Copyable {
     /// What nobody looked at, as often as it was asked for.
     var unexamined: [OpenFact] = []
     var verdicts: [Verdict] = []
+    var watched: [WatchedStatus] = []
     /// The rule was given up: it would have to look at too many things.
     var isCutOff = false
     /// What `each` is bound to.
@@ -106,6 +113,7 @@ public struct Evaluator: ~Copyable {
       subjects = 0
       unexamined.removeAll(keepingCapacity: true)
       verdicts.removeAll(keepingCapacity: true)
+      watched.removeAll(keepingCapacity: true)
       isCutOff = false
       bound.removeAll(keepingCapacity: true)
     }
@@ -118,6 +126,21 @@ public struct Evaluator: ~Copyable {
     if wantsLedger {
       outcomes.verdicts.append(Verdict(rule: index, subject: subject, status: status, reason: reason))
     }
+  }
+
+  private func watches(_ index: Int) -> Bool { watched.indices.contains(index) && watched[index] }
+
+  /// A list without elements is watched at its own place.
+  private mutating func watchList(
+    _ status: Status, _ index: Int, _ list: Entry, in outcomes: inout RuleOutcomes
+  ) {
+    guard watches(index) else { return }
+    let place = [listPlace(list)].compactMap { $0 }
+    outcomes.watched.append(WatchedStatus(rule: index, status: status, cells: outcomes.bound + place, isList: !place.isEmpty))
+  }
+
+  private func watch(_ status: Status, _ index: Int, _ cells: [CellID], in outcomes: inout RuleOutcomes) {
+    if watches(index) { outcomes.watched.append(WatchedStatus(rule: index, status: status, cells: cells)) }
   }
 
   // MARK: Subjects
@@ -156,6 +179,7 @@ public struct Evaluator: ~Copyable {
         isOpen ? .unexamined : .notApplicable, index,
         listSubject(planned.body.each[depth].list, missing: [], under: outcomes.bound, in: record),
         reason: "each.\(planned.body.each[depth].name)", in: &outcomes)
+      watchList(isOpen ? .unexamined : .notApplicable, index, planned.body.each[depth].list, in: &outcomes)
     case .unknown:
       outcomes.subjects += 1
       outcomes.unexamined += openFacts(record)
@@ -163,10 +187,12 @@ public struct Evaluator: ~Copyable {
       note(
         .unexamined, index, listSubject(planned.body.each[depth].list, missing: facts, under: outcomes.bound, in: record),
         reason: Self.missing(facts), in: &outcomes)
+      watchList(.unexamined, index, planned.body.each[depth].list, in: &outcomes)
     default:
       outcomes.subjects += 1
       let error = errorText()
       note(.failed, index, ledgerSubject(outcomes.bound, record), reason: "error: " + error.en, in: &outcomes)
+      watch(.failed, index, outcomes.bound, in: &outcomes)
       outcomes.findings.append(failure(index, subjects: outcomes.bound, record: record, message: error))
     }
   }
@@ -180,6 +206,7 @@ public struct Evaluator: ~Copyable {
       zh: "该规则要看的对象超过 \(most) 个，其余未看；请拆分记录，或减少规则的 each",
       en: "the rule would look at more than \(most) things; the rest was not looked at: divide the record, or use fewer lists in `each`")
     note(.failed, index, record.path(of: 0), reason: "error: " + error.en, in: &outcomes)
+    watch(.failed, index, [], in: &outcomes)
     outcomes.findings.append(failure(index, subjects: [], record: record, message: error))
   }
 
@@ -192,7 +219,10 @@ public struct Evaluator: ~Copyable {
     weigh(planned, record: record, into: &outcomes.weighed)
     let (status, excuse) = Engine.status(of: outcomes.weighed.truths)
     if status == .unexamined { outcomes.unexamined += outcomes.weighed.missing }
-    if !status.isListed, !wantsLedger { return outcomes.counts.add(status) }
+    if !status.isListed, !wantsLedger {
+      outcomes.counts.add(status)
+      return watch(status, index, outcomes.bound, in: &outcomes)
+    }
     let weighed = outcomes.weighed
     let (truths, errors) = (weighed.truths, weighed.errors)
     var reason = weighed.reason
@@ -201,6 +231,7 @@ public struct Evaluator: ~Copyable {
       let why = ledgerReason(
         status, planned, truths, excuse: excuse, missing: missing, errors: errors, reason: reason)
       note(status, index, ledgerSubject(outcomes.bound, record), reason: why, in: &outcomes)
+      watch(status, index, outcomes.bound, in: &outcomes)
       return
     }
     switch status {
@@ -226,6 +257,7 @@ public struct Evaluator: ~Copyable {
     let why = ledgerReason(
       finding.status, planned, truths, excuse: excuse, missing: finding.missing, errors: errors, reason: reason)
     note(finding.status, index, finding.subject, reason: why, in: &outcomes)
+    watch(finding.status, index, outcomes.bound, in: &outcomes)
     outcomes.findings.append(finding)
   }
 

@@ -122,6 +122,15 @@ public struct Verdict: Sendable, Hashable {
   public var reason: String?
 }
 
+/// The one status of a watched rule over one thing: places only, since most are never told.
+struct WatchedStatus: Sendable {
+  var rule: Int
+  var status: Status
+  /// What `each` is bound to; of a list without elements, what it was bound to before, and the list's own place.
+  var cells: [CellID]
+  var isList = false
+}
+
 /// Two facts of a record that cannot both be true.
 public struct Contradicted: Sendable, Hashable {
   public var id: String
@@ -151,6 +160,8 @@ public struct RecordFindings: Sendable {
   public var warnings: [Contradicted] = []
   /// Every thing looked at with its one status, where a ledger is wanted; of draft rules too.
   public var verdicts: [Verdict] = []
+  /// The statuses of rules that are watched, in the order of rules and things.
+  var watched: [WatchedStatus] = []
 
   public init() {}
 }

@@ -42,11 +42,22 @@ extension Evaluator {
     _ list: Entry, missing: [MissingFact], under subjects: [CellID], in record: Record
   ) -> String {
     guard wantsLedger else { return "" }
-    let own = subjects.map { record.path(of: $0) }
-    let place = evaluation.trace(list).reads.last { $0.place != nil }?.place
-    let path = missing.first?.text ?? place.map { record.path(of: $0) }
+    let path = missing.first?.text ?? listPlace(list).map { record.path(of: $0) }
+    return Self.listSubject(path, under: subjects.map { record.path(of: $0) })
+  }
+
+  /// Where a list of `each` stands.
+  mutating func listPlace(_ list: Entry) -> CellID? { evaluation.trace(list).reads.last { $0.place != nil }?.place }
+
+  private static func listSubject(_ path: String?, under own: [String]) -> String {
     guard let path else { return own.joined(separator: ", ") }
     if let last = own.last, !path.hasPrefix(last + ".") { return (own + [path]).joined(separator: ", ") }
     return path
+  }
+
+  /// The path of what is watched, as a ledger has it.
+  static func path(of watched: WatchedStatus, in record: Record) -> String {
+    let paths = watched.cells.filter { record.heap.cells.indices.contains($0) }.map { record.path(of: $0) }
+    return watched.isList ? listSubject(paths.last, under: Array(paths.dropLast())) : paths.joined(separator: ", ")
   }
 }

@@ -18,6 +18,10 @@ public struct StatusCounts: Sendable, Equatable {
     if sum.counts.isEmpty { return sum = other }
     for (number, count) in other.counts.enumerated() { sum.counts[number] += count }
   }
+
+  public static func -= (sum: inout StatusCounts, other: StatusCounts) {
+    for status in Status.allCases where other[status] > 0 { sum.counts[status.number] -= other[status] }
+  }
 }
 
 extension Status {

@@ -129,6 +129,21 @@ public struct RecordSchema: Sendable {
   /// One without fields, to read on with where there is none.
   public init() { self.init(types: [ObjectType(name: "", title: Localized(zh: "", en: ""), fields: [])]) }
 
+  /// The same without titles and descriptions, by which no record is read.
+  public var untitled: RecordSchema {
+    let nothing = Localized(zh: "", en: "")
+    return RecordSchema(
+      types: types.map { type in
+        ObjectType(
+          name: type.name, title: nothing,
+          fields: type.fields.map { field in
+            var field = field
+            (field.title, field.description) = (nothing, nothing)
+            return field
+          })
+      })
+  }
+
   public var record: ObjectType { types[0] }
 
   /// The name of the field in a slot of a type.

@@ -9,7 +9,7 @@ struct JSONReport: ReportWriter {
 
   func open(_ run: RunHeader, into out: inout [UInt8]) {
     out += "{\"schema_version\": 1,\n".utf8
-    for (key, value) in RunJSON.header(run) {
+    for (key, value) in RunJSON.header(run) + RunJSON.shadow(run) {
       out += " \"\(key)\": ".utf8
       value.write(to: &out)
       out += ",\n".utf8
@@ -36,7 +36,7 @@ struct LinesReport: ReportWriter {
   let options: ReportOptions
 
   func open(_ run: RunHeader, into out: inout [UInt8]) {
-    line("run", [("schema_version", .int(1))] + RunJSON.header(run), into: &out)
+    line("run", [("schema_version", .int(1))] + RunJSON.header(run) + RunJSON.shadow(run), into: &out)
   }
 
   func separate(into out: inout [UInt8]) {}
@@ -68,7 +68,16 @@ enum RunJSON {
     ]
   }
 
+  /// The second rule set, where one is evaluated.
+  static func shadow(_ run: RunHeader) -> [(key: String, value: JSONValue)] {
+    run.shadow.map { [("shadow_rule_set", EffectJSON.ruleSet($0))] } ?? []
+  }
+
   static func summary(_ summary: RunSummary, plan: Plan) -> [(key: String, value: JSONValue)] {
+    own(summary, plan: plan) + (summary.shadow.map { [("shadow", EffectJSON.totals($0))] } ?? [])
+  }
+
+  private static func own(_ summary: RunSummary, plan: Plan) -> [(key: String, value: JSONValue)] {
     [
       ("records", .int(summary.records)), ("checked", .int(summary.checked)), ("invalid", .int(summary.invalid)),
       ("records_with_violations", .int(summary.recordsWithViolations)), ("cases", .int(summary.cases)),

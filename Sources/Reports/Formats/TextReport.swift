@@ -26,8 +26,11 @@ struct TextReport: ReportWriter {
       text.write(result, findings, assessment)
       block = text.block
     }
+    if let shadow = result.shadow { shadowText.write(shadow, to: &block) }
     block.write(to: &out)
   }
+
+  private var shadowText: ShadowText { ShadowText(words: EffectWords(plan), language: options.language) }
 
   func say(_ zh: String, _ en: String) -> String { options.language == .zh ? zh : en }
 
@@ -44,6 +47,7 @@ struct TextReport: ReportWriter {
 
   func close(_ summary: RunSummary, into out: inout [UInt8]) {
     guard summary.records != 1 || summary.invalid > 0 else { return }
+    defer { if let shadow = summary.shadow { close(shadow, into: &out) } }
     var block = TextBlock()
     if !isPlain { block.add("", String(repeating: "═", count: TextBlock.width)) } else { block.add("", "") }
     block.add(
@@ -74,6 +78,12 @@ struct TextReport: ReportWriter {
       }
       block.add(say("已作决定的罚款  ", "Decided fines  "), parts.joined(separator: say("，", ", ")))
     }
+    block.write(to: &out)
+  }
+
+  private func close(_ shadow: EffectTotals, into out: inout [UInt8]) {
+    var block = TextBlock()
+    shadowText.write(shadow, to: &block)
     block.write(to: &out)
   }
 }

@@ -12,7 +12,12 @@ struct RecordJSON {
   /// The lines of the text that the record stands in.
   let lines: LineIndex
 
+  /// A second rule set has its part only where one is evaluated.
   func value(_ result: RecordResult) -> [(key: String, value: JSONValue)] {
+    own(result) + (result.shadow.map { [("shadow", EffectJSON.value($0))] } ?? [])
+  }
+
+  private func own(_ result: RecordResult) -> [(key: String, value: JSONValue)] {
     let source = JSONValue.object([
       ("file", .string(result.file)), ("line", .int(result.position.line)), ("column", .int(result.position.column)),
     ])
@@ -20,7 +25,7 @@ struct RecordJSON {
     case .invalid(let errors):
       return [
         ("id", JSONValue(result.id)), ("state", .string("invalid")), ("source", source),
-        ("errors", .array(errors.map(error))),
+        ("errors", .array(errors.map(Self.error))),
       ]
     case .checked(let record, let findings, let assessment):
       return [
@@ -42,7 +47,7 @@ struct RecordJSON {
 
   static func localized(_ text: Localized) -> JSONValue { .object([("zh", .string(text.zh)), ("en", .string(text.en))]) }
 
-  private func error(_ error: PlacedError) -> JSONValue {
+  static func error(_ error: PlacedError) -> JSONValue {
     .object([
       ("code", .string(error.code)), ("message", Self.localized(error.message)),
       (

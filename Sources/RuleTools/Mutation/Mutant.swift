@@ -1,5 +1,5 @@
 public import Diagnostics
-import Rules
+public import Rules
 
 /// What sort of mistake a mutant stands for.
 public enum MutationKind: String, Sendable, CaseIterable {
@@ -69,6 +69,13 @@ public struct Mutant: Sendable {
   /// What it is called in the list of equivalent mutants: it changes with the text that it is about.
   public var id: String {
     "\(entry.id) \(place): \(before) -> \(after)" + (occurrence > 1 ? " #\(occurrence)" : "")
+  }
+
+  /// The rule set with the mistake in it; nil where the checker refuses it.
+  public func applied(to checked: CheckedRuleSet) -> CheckedRuleSet? {
+    var set = checked.source
+    change.apply(to: &set)
+    return checked.variant(set, changing: change.reach)
   }
 }
 

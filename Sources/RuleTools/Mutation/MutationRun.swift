@@ -60,9 +60,7 @@ public struct MutationRun: Sendable {
   }
 
   func fate(of mutant: Mutant) -> MutantFate {
-    var set = checked.source
-    mutant.change.apply(to: &set)
-    guard let variant = checked.variant(set, changing: mutant.change.reach) else { return .refused }
+    guard let variant = mutant.applied(to: checked) else { return .refused }
     let changed = Plan(variant)
     let reached = concerned.of(mutant.entry)
     for index in reached {

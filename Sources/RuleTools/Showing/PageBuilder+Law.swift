@@ -81,7 +81,7 @@ extension PageBuilder {
     }
   }
 
-  private static func words(of effect: GroundEffect) -> Localized {
+  static func words(of effect: GroundEffect) -> Localized {
     switch effect {
     case .serious: Localized(zh: "情节严重", en: "serious")
     case .mustNotPunish: Localized(zh: "不予处罚", en: "no penalty")
@@ -106,7 +106,7 @@ extension PageBuilder {
     }
   }
 
-  private static func words(of need: Route.Need) -> Localized {
+  static func words(of need: Route.Need) -> Localized {
     switch need {
     case .serious: Localized(zh: "须有情节严重的情形成立", en: "needs a ground that makes the act serious")
     case .act: Localized(zh: "须违法行为成立", en: "needs the act to stand")

@@ -10,11 +10,7 @@ struct PenaltyWords {
   func sentences(of penalty: Penalty) -> [Localized] {
     var found: [Localized] = []
     if let fine = penalty.fine { found += bands(of: fine) }
-    found += penalty.confiscate.map { item in
-      let what = rules.manifest.title(of: item.what)
-      return item.isMandatory
-        ? Localized(zh: "没收\(what.zh)", en: "forfeit: \(what.en)") : Localized(zh: "可以没收\(what.zh)", en: "may forfeit: \(what.en)")
-    }
+    found += penalty.confiscate.map { sentence(of: $0) }
     if !penalty.also.isEmpty {
       let list = titles(penalty.also.map(\.value))
       found.append(Localized(zh: "并处：\(list.zh)", en: "with it: \(list.en)"))
@@ -29,6 +25,12 @@ struct PenaltyWords {
     return found
   }
 
+  func sentence(of item: Confiscation) -> Localized {
+    let what = rules.manifest.title(of: item.what)
+    return item.isMandatory
+      ? Localized(zh: "没收\(what.zh)", en: "forfeit: \(what.en)") : Localized(zh: "可以没收\(what.zh)", en: "may forfeit: \(what.en)")
+  }
+
   private func titles(_ ids: [String]) -> Localized {
     let list = ids.map { rules.manifest.title(of: $0) }
     return Localized(zh: list.map(\.zh).joined(separator: "、"), en: list.map(\.en).joined(separator: ", "))
@@ -36,7 +38,8 @@ struct PenaltyWords {
 
   // MARK: Fines
 
-  private func bands(of scale: FineScale) -> [Localized] {
+  /// One sentence a band, then what holds where the value cannot be told.
+  func bands(of scale: FineScale) -> [Localized] {
     let basis = scale.of.map { id in
       rules.bases.first { $0.id.value == id.value }?.title ?? Localized(zh: id.value, en: id.value)
     }

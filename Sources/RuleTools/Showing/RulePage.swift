@@ -60,6 +60,11 @@ struct PageBuilder {
     rule = found.rule
     body = found.body
     self.rules = rules
+    names = Self.names(of: body, in: rules)
+  }
+
+  /// What the names of `each` are called.
+  static func names(of body: RuleBody<CheckedExpression>, in rules: RuleSet) -> [String: TermName] {
     var names: [String: TermName] = [:]
     var taken: Set<String> = []
     for binding in body.each {
@@ -68,7 +73,7 @@ struct PageBuilder {
       if !taken.insert(name.text.zh).inserted { name = .path(Localized(zh: binding.name, en: binding.name)) }
       names[binding.name] = name
     }
-    self.names = names
+    return names
   }
 
   func sections(tests: [RuleTest]) -> [RulePage.Section] {

@@ -59,7 +59,8 @@ extension RuleSet {
     return (isManifestUsable ? manifest : nil, name, schema)
   }
 
-  private static func isRuleFile(_ name: String, root: String, schema: String) -> Bool {
+  /// Whether a file holds sections of the rule set: none of tests, campaigns, the vocabulary, the manifest, marks of mutants.
+  public static func isRuleFile(_ name: String, root: String, schema: String) -> Bool {
     (name.hasSuffix(".yaml") || name.hasSuffix(".yml")) && !name.hasSuffix(".test.yaml") && name != schema
       && name != root + "rules.yaml" && name != root + EquivalentMutant.fileName && !name.hasPrefix(root + CampaignData.folder) && !name.hasPrefix(root + "schema/")
   }

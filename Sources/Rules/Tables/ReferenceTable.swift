@@ -44,6 +44,8 @@ struct ReferenceTables: Sendable {
   /// The conditions over a product that limits depend on, checked later; the text is kept to have each once.
   var scopes: [SourceExpression] = []
   private var scopeNumbers: [String: Int] = [:]
+  /// The bytes of the files that it was read from, by what they hold: `table contaminants`.
+  private(set) var texts: [String: ContiguousArray<UInt8>] = [:]
 
   func isKnown(_ name: String) -> Bool { known.contains(NameFolding.name(name)) }
 
@@ -56,6 +58,9 @@ struct ReferenceTables: Sendable {
   }
 
   init(_ set: RuleSet, files: [String: SourceText], reporting: inout [Diagnostic]) {
+    for table in set.tables { texts["table \(table.id.value)"] = files[table.folder + table.file.value]?.bytes }
+    for calendar in set.calendars { texts["calendar \(calendar.id.value)"] = files[calendar.folder + calendar.file.value]?.bytes }
+    for spelling in set.spellings { texts["spelling \(spelling.id.value)"] = files[spelling.folder + spelling.file.value]?.bytes }
     for declaration in set.spellings { load(declaration, files: files, reporting: &reporting) }
     loadLexicons(set)
     let names = set.tables.flatMap { table in

@@ -72,6 +72,9 @@ struct Check: AsyncParsableCommand {
     inversion: .prefixedNo, help: "Whether what the store keeps of the enterprise's earlier decisions counts as known. 是否参照档案。")
   var history = true
 
+  @Option(help: .init("Evaluates a second rule set beside the first: shown, never counted. 另一套规则，只显示，不计入。", valueName: "folder"))
+  var shadow: String?
+
   @Option(help: "What makes exit status 1; undetermined includes pending. 何种认定使退出码为 1。")
   var failOn = FailureLevel.violation
 
@@ -88,11 +91,12 @@ struct Check: AsyncParsableCommand {
   func run() async throws {
     var sources = SourceMap()
     let loaded = try LoadedRules.load(rules.rules, into: &sources, language: output.language)
+    let shadowed = try shadow.map { try LoadedRules.load($0, into: &sources, language: output.language) }
     let interruption = Interruption()
     let line = ProgressLine(progress, language: output.language.language)
     interruption.onInterruption { line.interrupted }
     var files: [OutputFile] = []
-    let order = try order(loaded.plan, line, &files, interruption)
+    let order = try order(loaded.plan, shadowed?.plan, line, &files, interruption)
     let summary: RunSummary
     do {
       summary = try await Campaign.run(order, over: InputTexts(paths: paths, form: from))
@@ -106,9 +110,10 @@ struct Check: AsyncParsableCommand {
 
   /// What is to be done. `files` are to be committed after it.
   private func order(
-    _ plan: Plan, _ line: ProgressLine, _ files: inout [OutputFile], _ interruption: Interruption
+    _ plan: Plan, _ shadow: Plan?, _ line: ProgressLine, _ files: inout [OutputFile], _ interruption: Interruption
   ) throws -> RunOrder {
-    var order = RunOrder(plan: plan, header: RunHeader(toolVersion: Version.text, plan: plan), reports: [])
+    var order = RunOrder(plan: plan, header: RunHeader(toolVersion: Version.text, plan: plan, shadow: shadow), reports: [])
+    order.pair = shadow.map { PlanPair(plan, $0) }
     for target in output.targets {
       let options = ReportOptions(
         language: output.language.language, explains: explain, unmasks: unmask,

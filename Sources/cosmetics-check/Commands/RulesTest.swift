@@ -18,6 +18,7 @@ struct RulesCommand: ParsableCommand {
       RulesCoverage.self,
       RulesMutate.self,
       RulesEval.self,
+      RulesDiff.self,
       RulesNew.self,
       RulesSchema.self,
       RulesFormat.self,

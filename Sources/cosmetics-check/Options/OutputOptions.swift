@@ -37,9 +37,8 @@ struct OutputOptions<Format: OutputFormat>: ParsableArguments {
 }
 
 extension OutputOptions {
-  /// Writes what a form gives to each place asked for.
-  func write(_ render: (Format) throws -> [UInt8]) throws {
-    let interruption = Interruption()
+  /// Writes what a form gives to each place asked for. There is one `interruption` in a command: one thread gets the signal.
+  func write(interruption: Interruption = Interruption(), _ render: (Format) throws -> [UInt8]) throws {
     for target in targets {
       let file = try OutputFile(target.file, interruption: interruption)
       try file.write(render(target.format))

@@ -31,8 +31,7 @@ final class OutputFile: Sendable {
     let beside = "\(path).\(getpid()).part"
     self.path = path
     temporary = beside
-    interruption.willWrite(beside)
-    descriptor = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    descriptor = interruption.beginning(beside) { open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644) }
     guard descriptor >= 0 else { throw Self.failure(.wrongUsage, path, .last) }
   }
 
