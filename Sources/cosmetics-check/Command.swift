@@ -14,7 +14,7 @@ struct CosmeticsCheck: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      Check.self, Validate.self, Convert.self, GenerateCommand.self, RulesCommand.self, LedgerCommand.self, Explain.self,
+      Check.self, Validate.self, Convert.self, GenerateCommand.self, RulesCommand.self, OutputSchemaCommand.self, LedgerCommand.self, Explain.self,
     ])
 
   static func main() async {
