@@ -34,16 +34,19 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(
       name: "CSimdJSON",
       linkerSettings: [.linkedLibrary("simdjson"), .linkedLibrary("stdc++")]),
     stage("Diagnostics", []),
-    stage("Documents", ["Diagnostics", "CLibYAML", "CSimdJSON"]),
+    stage("Documents", ["Diagnostics", "CLibYAML", "CSimdJSON", "CLibZip", "CExpat"]),
     stage("CEL", ["Diagnostics"]),
     stage("Records", ["Documents", "CEL", "Diagnostics"]),
     stage("Rules", ["Records", "Documents", "CEL", "Diagnostics"]),
     stage("Engine", ["Rules", "Records", "CEL", "Diagnostics"]),
-    stage("Reports", ["Engine", "Rules", "Records", "CEL", "Documents", "Diagnostics"]),
+    stage("Reports", ["Engine", "Rules", "Records", "CEL", "Documents", "Diagnostics", "CXLSXWriter"]),
     stage(
       "Campaign",
       [
@@ -94,7 +97,7 @@ let package = Package(
     tests("LawTests", ["RuleTools", "Engine", "Rules", "Records", "Documents", "CEL", "Diagnostics"]),
     tests(
       "CommandTests", ["RuleTools", "Campaign", "Reports", "Engine", "Rules", "Records", "Documents", "CEL", "Diagnostics"],
-      data: ["Broken", "Decisions", "Diff", "Schemas", "broken-expected.json"],
+      data: ["Broken", "Decisions", "Diff", "Schemas", "Sheets", "broken-expected.json"],
       resources: [.copy("Vectors")]),
   ],
   cxxLanguageStandard: .cxx17

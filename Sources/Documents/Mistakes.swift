@@ -33,6 +33,7 @@ public enum DocumentMistake: String, DiagnosticCode {
   case strayQuote = "E0142"
   case rowLength = "E0143"
   case duplicateColumn = "E0144"
+  case badWorkbook = "E0151"
 
   public var page: DiagnosticPage {
     switch self {
@@ -62,6 +63,7 @@ public enum DocumentMistake: String, DiagnosticCode {
     case .strayQuote: TablePages.strayQuote
     case .rowLength: TablePages.rowLength
     case .duplicateColumn: TablePages.duplicateColumn
+    case .badWorkbook: FilePages.badWorkbook
     case .noSuchFile: FilePages.noSuchFile
     case .unreadableFile: FilePages.unreadableFile
     case .noRecordFiles: FilePages.noRecordFiles

@@ -20,6 +20,10 @@ public enum RecordMistake: String, DiagnosticCode {
   case duplicateRecord = "E0317"
   case alternativesDiffer = "W0319"
   case emptyValue = "W0321"
+  case unknownSheet = "E0331"
+  case unknownColumn = "E0332"
+  case strayRow = "E0333"
+  case unclearCell = "E0334"
   case schemaKeyword = "E0351"
   case schemaShape = "E0352"
   case schemaReference = "E0353"
@@ -32,6 +36,10 @@ public enum RecordMistake: String, DiagnosticCode {
     case .danglingReference: RecordPages.danglingReference
     case .duplicateKey: RecordPages.duplicateKey
     case .notARecord: RecordPages.notARecord
+    case .unknownSheet: SheetPages.unknownSheet
+    case .unknownColumn: SheetPages.unknownColumn
+    case .strayRow: SheetPages.strayRow
+    case .unclearCell: SheetPages.unclearCell
     case .badIncompletePath: RecordPages.badIncompletePath
     case .duplicateRecord: RecordPages.duplicateRecord
     case .alternativesDiffer: RecordPages.alternativesDiffer

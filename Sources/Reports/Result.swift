@@ -28,6 +28,9 @@ public struct RecordResult: Sendable {
 
   public var file: String { lines.text.name }
 
+  /// Where it begins, for people: `file:line`, or the cell of a sheet.
+  var beginning: String { lines.text.cells == nil ? "\(file):\(position.line)" : "\(file)!\(CellPlaces.name(of: position))" }
+
   public init(
     id: String?, lines: LineIndex, position: SourcePosition, enterprise: String? = nil, enterpriseKey: String? = nil,
     date: String? = nil, content: Content
@@ -49,13 +52,16 @@ public struct PlacedError: Sendable {
   public var help: [Localized]
   public var file: String
   public var position: SourcePosition
+  /// The same for people.
+  public var place: String
 
   public init(_ diagnostic: Diagnostic, in lines: LineIndex) {
     code = diagnostic.code
     message = diagnostic.message
     help = diagnostic.help
-    file = lines.text.name
+    file = lines.file(at: diagnostic.primary.span.start)
     position = lines.position(of: diagnostic.primary.span.start)
+    place = lines.place(of: diagnostic.primary.span.start)
   }
 }
 

@@ -75,7 +75,7 @@ extension ReportWriter {
 }
 
 public enum ReportFormat: String, Sendable, CaseIterable {
-  case text, plain, json, ndjson, sarif, csv
+  case text, plain, json, ndjson, sarif, csv, xlsx
 
   /// The only place that knows all formats. `put` takes the bytes of a format that is kept; what is streamed returns its bytes.
   public func form(
@@ -88,6 +88,7 @@ public enum ReportFormat: String, Sendable, CaseIterable {
     case .ndjson: .streamed(LinesReport(plan: plan, options: options))
     case .sarif: .streamed(FindingsSARIF(plan: plan, options: options))
     case .csv: .streamed(CSVReport(plan: plan, options: options))
+    case .xlsx: .kept(WorkbookReport(plan: plan, options: options, put: put))
     }
   }
 }

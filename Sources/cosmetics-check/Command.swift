@@ -14,8 +14,8 @@ struct CosmeticsCheck: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      Check.self, Validate.self, Convert.self, GenerateCommand.self, RulesCommand.self, LedgerCommand.self, HistoryCommand.self,
-      Explain.self,
+      Check.self, Validate.self, Convert.self, GenerateCommand.self, RulesCommand.self, OutputSchemaCommand.self, LedgerCommand.self,
+      HistoryCommand.self, Explain.self,
     ])
 
   static func main() async {

@@ -13,7 +13,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("CLibYAML", "Documents"), ("CSimdJSON", "Documents"), ("Crypto", "RuleTools"), ("GRDB", "Campaign"), ("ArgumentParser", "cosmetics-check"),
+    ("CLibYAML", "Documents"), ("CSimdJSON", "Documents"), ("Crypto", "RuleTools"), ("GRDB", "Campaign"), ("CXLSXWriter", "Reports"),
+    ("CLibZip", "Documents"), ("CExpat", "Documents"), ("ArgumentParser", "cosmetics-check"),
   ])
   func `each foreign library has one importer`(library: String, target: String) {
     for (path, text) in Package.swiftFiles(below: "Sources") where text.contains("import \(library)") {

@@ -34,6 +34,8 @@ public struct DiagnosticExample: Sendable {
   public enum Form: String, Sendable, CaseIterable {
     /// A record in YAML, in JSON, or one a line.
     case record, json, lines
+    /// The tables of a workbook: each a line `[name.csv]`, then its rows.
+    case sheets
     /// A file of a rule set.
     case rules
     /// Some keys of one rule.

@@ -110,6 +110,7 @@ extension DiagnosticExample.Form {
     case .record: "visit.yaml"
     case .json: "visit.json"
     case .lines: "visits.ndjson"
+    case .sheets: "tables"
     case .rules, .rule: "fruit.yaml"
     case .manifest: "rules.yaml"
     case .schema: "market.yaml"

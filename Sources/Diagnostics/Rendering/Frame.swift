@@ -14,9 +14,8 @@ struct Frame {
   func render(in places: inout Places, options: RenderingOptions, gutter: Int, colours: Palette, into out: inout String) {
     let location = places.location(of: label.span)
     let arrow = mark == .primary ? "-->" : ":::"
-    let file = location.file.isEmpty ? "?" : printable(location.file)
     out += String(repeating: " ", count: gutter)
-    out += colours.frame(arrow) + " \(file):\(location.start.line):\(location.start.column)\n"
+    out += colours.frame(arrow) + " \(location.text)\n"
     guard let lines = places.lines(of: label.span.source) else { return }
     let bar = String(repeating: " ", count: gutter + 1) + colours.frame("|")
     out += bar + "\n"
@@ -26,7 +25,7 @@ struct Frame {
         out += colours.frame("...") + "\n"
         continue
       }
-      guard let range = lines.range(ofLine: number) else { continue }
+      guard let range = range(ofLine: number, in: lines) else { continue }
       let isLast = position == numbers.count - 1
       let line = MarkedLine(lines, range: range, span: label.span, room: options.width - gutter - 3)
       let digits = String(number)
@@ -39,11 +38,20 @@ struct Frame {
     }
   }
 
-  func lastLine(in places: inout Places) -> Int { places.location(of: label.span).end.line }
+  func lastLine(in places: inout Places) -> Int {
+    let location = places.location(of: label.span)
+    return location.isCell ? location.start.line : location.end.line
+  }
+
+  /// Rows of several sheets may have the same number: the one that the place begins in is shown.
+  private func range(ofLine number: Int, in lines: LineIndex) -> Range<Int>? {
+    lines.text.cells == nil ? lines.range(ofLine: number) : lines.text.lineRange(around: label.span.start)
+  }
 
   /// The numbers of the lines to show; nil stands for those left away.
   private func shownLines(_ location: Location) -> [Int?] {
     let first = location.start.line
+    if location.isCell { return [first] }
     var last = max(first, location.end.line)
     // A span that ends with its line end does not speak of the next line.
     if last > first, location.end.column == 1 { last -= 1 }

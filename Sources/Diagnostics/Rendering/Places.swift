@@ -5,11 +5,20 @@ public struct Location: Sendable, Hashable {
   public var start: SourcePosition
   /// The position after the last character.
   public var end: SourcePosition
+  /// Whether lines and columns are the rows and columns of a sheet.
+  public var isCell: Bool
 
-  public init(file: String, start: SourcePosition, end: SourcePosition) {
+  public init(file: String, start: SourcePosition, end: SourcePosition, isCell: Bool = false) {
     self.file = file
     self.start = start
     self.end = end
+    self.isCell = isCell
+  }
+
+  /// `file:line:column`, or `sheet!C7`, for people.
+  var text: String {
+    let name = file.isEmpty ? "?" : printable(file)
+    return isCell ? "\(name)!\(CellPlaces.name(of: start))" : "\(name):\(start.line):\(start.column)"
   }
 }
 
@@ -27,15 +36,14 @@ public struct Places: Sendable {
       return Location(file: "", start: start, end: start)
     }
     return Location(
-      file: lines.text.name, start: lines.position(of: span.start), end: lines.position(of: span.clampedEnd))
+      file: lines.file(at: span.start), start: lines.position(of: span.start), end: lines.position(of: span.clampedEnd),
+      isCell: lines.text.cells != nil)
   }
 
   /// The text of the line on which a place begins.
   public mutating func firstLine(of span: SourceSpan) -> String {
-    guard let lines = lines(of: span.source),
-      let range = lines.range(ofLine: lines.position(of: span.start).line)
-    else { return "" }
-    return String(decoding: lines.text.bytes[range], as: UTF8.self)
+    guard let text = lines(of: span.source)?.text else { return "" }
+    return String(decoding: text.bytes[text.lineRange(around: span.start)], as: UTF8.self)
   }
 
   mutating func lines(of source: SourceID) -> LineIndex? {

@@ -29,5 +29,5 @@ private func plainLine(_ diagnostic: Diagnostic, in places: inout Places, langua
 
 private func plainPlace(_ span: SourceSpan, in places: inout Places) -> String {
   let location = places.location(of: span)
-  return "\(printable(location.file)):\(location.start.line):\(location.start.column)"
+  return location.file.isEmpty ? ":\(location.start.line):\(location.start.column)" : location.text
 }

@@ -14,9 +14,19 @@ public struct LineIndex: Sendable {
 
   /// Line and column of a byte offset, as ``SourceText/position(of:)`` tells them.
   public func position(of offset: UInt32) -> SourcePosition {
+    if text.cells != nil { return text.position(of: offset) }
     let end = min(Int(offset), text.bytes.count)
     let line = lineNumber(of: end)
     return SourcePosition(line: text.firstLine + line, column: text.characters(in: starts[line]..<end) + 1)
+  }
+
+  /// The file that a byte offset stands in, as ``SourceText/file(at:)`` tells it.
+  public func file(at offset: UInt32) -> String { text.file(at: offset) }
+
+  /// `file:line:column`, or `sheet!C7`.
+  public func place(of offset: UInt32) -> String {
+    let position = position(of: offset)
+    return text.cells == nil ? "\(text.name):\(position.line):\(position.column)" : text.place(of: offset)
   }
 
   /// The byte range of the line with this number (as people count), without its line end.

@@ -19,20 +19,28 @@ public struct SourceText: Sendable {
   public let bytes: ContiguousArray<UInt8>
   /// The line in the file on which these bytes begin: over 1 where the text is a stretch of a larger file.
   public let firstLine: Int
+  /// Where its lines stand, where they are the rows of sheets.
+  public let cells: CellPlaces?
 
-  public init(id: SourceID, name: String, bytes: ContiguousArray<UInt8>, firstLine: Int = 1) {
+  public init(id: SourceID, name: String, bytes: ContiguousArray<UInt8>, firstLine: Int = 1, cells: CellPlaces? = nil) {
     self.id = id
     self.name = name
     self.bytes = bytes
     self.firstLine = firstLine
+    self.cells = cells
   }
 
   public init(id: SourceID, name: String, text: String) {
     self.init(id: id, name: name, bytes: ContiguousArray(text.utf8))
   }
 
-  /// Line and column of a byte offset. A CRLF ends one line; a byte order mark takes no column.
+  /// The file that a byte offset stands in; of a text made of rows, its sheet.
+  public func file(at offset: UInt32) -> String { cells?.place(of: offset).sheet ?? name }
+
+  /// Line and column of a byte offset; of a text made of rows, the row and the column of the cell. A CRLF ends one line; a byte order
+  /// mark takes no column.
   public func position(of offset: UInt32) -> SourcePosition {
+    if let cells { return cells.place(of: offset).position }
     let end = min(Int(offset), bytes.count)
     var line = firstLine
     var lineStart = 0
@@ -56,6 +64,12 @@ public struct SourceText: Sendable {
     while end < bytes.count, bytes[end] != 0x0A { end += 1 }
     if end > start, bytes[end - 1] == 0x0D { end -= 1 }
     return start..<max(end, start)
+  }
+
+  /// `file:line:column`, or `sheet!C7`.
+  public func place(of offset: UInt32) -> String {
+    let position = position(of: offset)
+    return cells == nil ? "\(name):\(position.line):\(position.column)" : "\(file(at: offset))!\(CellPlaces.name(of: position))"
   }
 
   public func text(of span: SourceSpan) -> String {
@@ -82,8 +96,10 @@ public struct SourceMap: Sendable {
 
   /// Takes a text in and gives it a number.
   @discardableResult
-  public mutating func add(name: String, bytes: ContiguousArray<UInt8>, firstLine: Int = 1) -> SourceText {
-    let text = SourceText(id: SourceID(next), name: name, bytes: bytes, firstLine: firstLine)
+  public mutating func add(
+    name: String, bytes: ContiguousArray<UInt8>, firstLine: Int = 1, cells: CellPlaces? = nil
+  ) -> SourceText {
+    let text = SourceText(id: SourceID(next), name: name, bytes: bytes, firstLine: firstLine, cells: cells)
     next += 1
     texts[text.id] = text
     return text
@@ -94,8 +110,7 @@ public struct SourceMap: Sendable {
   /// Where a span begins, as `file:line:column`; nothing where its text is not there.
   public func place(of span: SourceSpan) -> String {
     guard let source = texts[span.source] else { return "" }
-    let position = source.position(of: span.start)
-    return "\(source.name):\(position.line):\(position.column)"
+    return source.place(of: span.start)
   }
 
   /// Drops a text that nobody will speak of any more, so that a long run keeps a bounded memory.

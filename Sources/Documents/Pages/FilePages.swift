@@ -19,8 +19,8 @@ enum FilePages {
   static let noRecordFiles = DiagnosticPage(
     title: .init(zh: "文件夹中没有记录文件", en: "a folder without record files"),
     cause: .init(
-      zh: "文件夹中只读取 .yaml、.yml、.json、.ndjson、.jsonl 文件。没有记录不等于合规。",
-      en: "In a folder, files ending in .yaml, .yml, .json, .ndjson and .jsonl are read. No record is no compliance."),
+      zh: "文件夹中只读取 .yaml、.yml、.json、.ndjson、.jsonl、.xlsx 文件，以及含有主表的 .csv 文件。没有记录不等于合规。",
+      en: "In a folder, files ending in .yaml, .yml, .json, .ndjson, .jsonl and .xlsx are read, and tables in .csv where one of them holds the records. No record is no compliance."),
     cure: .init(zh: "指明存放记录的文件夹，或改正扩展名", en: "name the folder that holds the records, or mend the extensions"),
     .init(.command, broken: "cosmetics-check validate ⟦photos⟧", mended: "cosmetics-check validate visits"))
 
@@ -31,6 +31,14 @@ enum FilePages {
     .init(
       .command, broken: "cosmetics-check validate ⟦visits.txt⟧",
       mended: "cosmetics-check validate visits.txt --from yaml"))
+
+  static let badWorkbook = DiagnosticPage(
+    title: .init(zh: "工作簿无法读取", en: "a workbook that cannot be read"),
+    cause: .init(
+      zh: "文件不是完好的 .xlsx：已损坏、已加密、是旧格式 .xls，或压缩包可疑（解开后过大、路径指向包外、含文档类型声明）。",
+      en: "It is no sound .xlsx: damaged, encrypted, of the old form .xls, or an archive that is not to be trusted (it unpacks to too much, its paths lead outside, its parts declare a document type)."),
+    cure: .init(zh: "用表格软件打开，另存为 .xlsx，不加密码", en: "open it in a spreadsheet and save it as .xlsx, without a password"),
+    .init(.command, broken: "cosmetics-check validate ⟦torn.xlsx⟧", mended: "cosmetics-check validate visits.yaml"))
 
   static let emptyText = DiagnosticPage(
     title: .init(zh: "文件中没有内容", en: "a file without content"),

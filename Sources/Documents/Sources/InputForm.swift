@@ -3,6 +3,8 @@ public import Diagnostics
 /// The forms that records come in.
 public enum InputForm: String, Sendable, CaseIterable {
   case yaml, json, ndjson
+  /// The tables of a folder, together one workbook; and a workbook in one file.
+  case csv, xlsx
 
   /// What a file's name says, if anything.
   public init?(fileName: String) {
@@ -11,6 +13,8 @@ public enum InputForm: String, Sendable, CaseIterable {
     case ".yaml", ".yml": self = .yaml
     case ".json": self = .json
     case ".ndjson", ".jsonl": self = .ndjson
+    case ".csv": self = .csv
+    case ".xlsx": self = .xlsx
     default: return nil
     }
   }
@@ -18,6 +22,11 @@ public enum InputForm: String, Sendable, CaseIterable {
   /// What the beginning of a text says. `{` begins one object of JSON, or the first of one a line: it is the latter
   /// where the first line holds all of an object and more follows.
   init(beginningOf bytes: ContiguousArray<UInt8>) {
+    // An archive, or the form that encrypted and old workbooks have, of which the reader will tell more.
+    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+      self = .xlsx
+      return
+    }
     var rest = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
     rest = rest.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
     switch rest.first {
@@ -81,6 +90,7 @@ public func readRecords(_ text: InputText) -> [InputItem] {
   case .ndjson:
     var parser = JSONParser()
     return items(jsonLineOutcomes(text.source, &parser), text.source)
+  case .csv, .xlsx: return [.broken(text.source, [unreadableForm(text.source, Localized(zh: "这里不能读表格", en: "no workbook can be read here"))])]
   }
   if outcomes.isEmpty { return [.broken(text.source, [emptyText(text.source)])] }
   return items(outcomes, text.source)
@@ -93,6 +103,10 @@ private func items(_ outcomes: [ReadOutcome], _ source: SourceText) -> [InputIte
     case .failed(let mistakes): .broken(source, mistakes)
     }
   }
+}
+
+func unreadableForm(_ source: SourceText, _ message: Localized, help: [Localized] = []) -> Diagnostic {
+  DocumentMistake.unknownForm.at(stretch(source, 0..<0), message, help: help)
 }
 
 func emptyText(_ source: SourceText) -> Diagnostic {

@@ -5,8 +5,9 @@ public struct InputReader: ~Copyable {
   private var texts: InputTexts
   private var ready: ArraySlice<InputItem> = []
 
-  public init(paths: [String], form: InputForm?) {
-    texts = InputTexts(paths: paths, form: form)
+  /// `workbooks` makes records of workbooks; without it none can be read.
+  public init(paths: [String], form: InputForm?, workbooks: (any WorkbookReading)? = nil) {
+    texts = InputTexts(paths: paths, form: form, workbooks: workbooks)
   }
 
   /// Files in folders that are no record files.

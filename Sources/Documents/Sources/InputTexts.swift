@@ -9,6 +9,8 @@ public struct InputTexts: ~Copyable {
     case unusable(SourceText, Diagnostic)
     /// One record that is not even looked at: a line without end.
     case broken(SourceText, Diagnostic)
+    /// One record of a workbook, in the text of its rows.
+    case record(InputItem)
 
     /// All records of it, and what stands in for those that could not be read. A pure function, so that texts may be read on
     /// many threads.
@@ -17,6 +19,7 @@ public struct InputTexts: ~Copyable {
       case .text(let text): readRecords(text)
       case .unusable(let source, let mistake): [.unusable(source, mistake)]
       case .broken(let source, let mistake): [.broken(source, [mistake])]
+      case .record(let item): [item]
       }
     }
 
@@ -25,12 +28,16 @@ public struct InputTexts: ~Copyable {
       switch self {
       case .text(let text): text.source
       case .unusable(let source, _), .broken(let source, _): source
+      case .record(.document(let document)): document.source
+      case .record(.broken(let source, _)), .record(.unusable(let source, _)): source
       }
     }
   }
 
   enum Limit {
     static let line = 16 << 20
+    /// Of a workbook in its file, and of a table.
+    static let workbook = 128 << 20
   }
 
   private var paths: ArraySlice<String>
@@ -39,11 +46,14 @@ public struct InputTexts: ~Copyable {
   private var folder = ""
   private var filesInFolder = 0
   private var lines: LineSource?
+  private let workbooks: (any WorkbookReading)?
+  private var workbook: (name: String, records: any WorkbookRecords, count: Int)?
   private var ignoredBefore = 0
 
   /// `form` is for standard input and for the files named; in a folder the names of files tell it.
-  public init(paths: [String], form: InputForm?) {
+  public init(paths: [String], form: InputForm?, workbooks: (any WorkbookReading)? = nil) {
     self.paths = paths[...]
+    self.workbooks = workbooks
     self.form = form
   }
 
@@ -52,11 +62,15 @@ public struct InputTexts: ~Copyable {
 
   public mutating func next(sources: inout SourceMap) -> Item? {
     while true {
-      if let item = nextLines(&sources) { return item }
+      if let item = nextLines(&sources) ?? nextRow(&sources) { return item }
       switch walk?.next() {
       case .file(let path):
         filesInFolder += 1
         if let item = open(path, InputForm(fileName: path), &sources) { return item }
+        continue
+      case .tables(let folder, let files):
+        filesInFolder += files.count
+        if let item = openTables(files, folder, &sources) { return item }
         continue
       case .unreadable(let path, let error):
         filesInFolder += 1
@@ -77,7 +91,7 @@ public struct InputTexts: ~Copyable {
       case .folder:
         folder = path
         filesInFolder = 0
-        walk = FolderWalk(folder: path)
+        walk = FolderWalk(folder: path, workbooks: workbooks)
         return nil
       case .file:
         guard let form = form ?? InputForm(fileName: path) else { return unknownForm(path, &sources) }
@@ -114,6 +128,8 @@ public struct InputTexts: ~Copyable {
       lines = LineSource(stream: stream, name: name)
       return nextLines(&sources)
     }
+    if known == .csv { return loneTable(name, &sources) }
+    if known == .xlsx { return openWorkbook(stream, name, &sources) }
     let limit = known == .yaml ? YAMLLimit.bytes : JSONLimit.bytes
     let bytes = stream.readAll(limit: limit)
     if let number = stream.failure { return unreadable(name, SystemError(number: number), &sources) }
@@ -127,6 +143,58 @@ public struct InputTexts: ~Copyable {
       return nil
     }
     return item
+  }
+
+  private mutating func nextRow(_ sources: inout SourceMap) -> Item? {
+    guard let item = workbook?.records.next(sources: &sources) else {
+      defer { workbook = nil }
+      guard let workbook, workbook.count == 0 else { return nil }
+      let source = sources.add(name: workbook.name, bytes: [])
+      return .unusable(source, emptyText(source))
+    }
+    workbook?.count += 1
+    return .record(item)
+  }
+
+  private mutating func openWorkbook(_ stream: consuming ByteStream, _ name: String, _ sources: inout SourceMap) -> Item? {
+    var stream = stream
+    let bytes = stream.readAll(limit: Limit.workbook)
+    if let number = stream.failure { return unreadable(name, SystemError(number: number), &sources) }
+    guard let bytes else { return tooLarge(name, Limit.workbook, &sources) }
+    guard let workbooks else { return noWorkbooks(name, &sources) }
+    do throws(WorkbookRefusal) {
+      workbook = (name, workbooks.records(of: try readXLSX(bytes, name: name)), 0)
+      return nil
+    } catch {
+      let source = sources.add(name: name, bytes: [])
+      let message = Localized(zh: "无法读取工作簿：\(error.reason.zh)", en: "the workbook cannot be read: \(error.reason.en)")
+      return .unusable(source, DocumentMistake.badWorkbook.at(stretch(source, 0..<0), message, help: error.help))
+    }
+  }
+
+  /// All tables of a folder, or what is wrong with them as tables.
+  private mutating func openTables(_ files: [String], _ folder: String, _ sources: inout SourceMap) -> Item? {
+    guard let workbooks else { return noWorkbooks(folder, &sources) }
+    var texts: [SourceText] = []
+    for path in files {
+      do throws(SystemError) {
+        var stream = try ByteStream(path: path)
+        let bytes = stream.readAll(limit: Limit.workbook)
+        if let number = stream.failure { return unreadable(path, SystemError(number: number), &sources) }
+        guard let bytes else { return tooLarge(path, Limit.workbook, &sources) }
+        texts.append(sources.add(name: path, bytes: bytes))
+      } catch {
+        return unreadable(path, error, &sources)
+      }
+    }
+    var problems: [Diagnostic] = []
+    let tables = readTables(texts, folder: folder, sources: &sources, reporting: &problems)
+    // One text holds the mistakes of one item: those of the first table that has any.
+    if let first = problems.first?.primary.span.source, let source = sources[first] {
+      return .record(.broken(source, problems.filter { $0.primary.span.source == first }))
+    }
+    workbook = (folder, workbooks.records(of: tables), 0)
+    return nil
   }
 
   private mutating func leaveFolder(_ sources: inout SourceMap) -> Item? {
@@ -168,6 +236,18 @@ extension InputTexts {
           Localized(
             zh: "用 --from yaml、--from json 或 --from ndjson 指明", en: "say --from yaml, --from json or --from ndjson")
         ]))
+  }
+
+  private func loneTable(_ name: String, _ sources: inout SourceMap) -> Item {
+    let source = sources.add(name: name, bytes: [])
+    let message = Localized(zh: "表格按文件夹读取，不单独读取「\(name)」", en: "tables are read by the folder: `\(name)` is not read by itself")
+    let help = Localized(zh: "请写它所在的文件夹；主表须以词汇表的标题命名", en: "name its folder; the main table in it bears the title of the vocabulary")
+    return .unusable(source, unreadableForm(source, message, help: [help]))
+  }
+
+  private func noWorkbooks(_ name: String, _ sources: inout SourceMap) -> Item {
+    let source = sources.add(name: name, bytes: [])
+    return .unusable(source, unreadableForm(source, Localized(zh: "这里不能读表格「\(name)」", en: "no workbook can be read here: `\(name)`")))
   }
 
   private func tooLarge(_ name: String, _ limit: Int, _ sources: inout SourceMap) -> Item {

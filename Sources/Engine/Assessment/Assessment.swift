@@ -137,7 +137,7 @@ public struct AskedQuestion: Sendable, Hashable {
   }
 }
 
-public enum Position: String, Sendable {
+public enum Position: String, Sendable, CaseIterable {
   case inside, below, above
   case notBelow = "not_below"
   case notStated = "not_stated"

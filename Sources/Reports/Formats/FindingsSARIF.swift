@@ -184,7 +184,7 @@ struct FindingsSARIF: ReportWriter {
     ])
     var entries: [(key: String, value: JSONValue)] = []
     if let id { entries.append(("id", .int(id))) }
-    entries.append(("physicalLocation", physical(lines.text.name, region)))
+    entries.append(("physicalLocation", physical(lines.file(at: span.start), region)))
     if let logical, !logical.isEmpty {
       entries.append(("logicalLocations", .array([.object([("fullyQualifiedName", .string(logical))])])))
     }

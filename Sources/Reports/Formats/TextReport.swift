@@ -38,9 +38,9 @@ struct TextReport: ReportWriter {
     block.add(
       "",
       say("无法判断：\(errors.count) 处错误", "Not judged: \(errors.count) error\(errors.count == 1 ? "" : "s")")
-        + "  \(result.file):\(result.position.line)" + (result.id.map { "  \($0)" } ?? ""))
+        + "  \(result.beginning)" + (result.id.map { "  \($0)" } ?? ""))
     for error in errors {
-      block.add("  \(error.code) ", "\(error.file):\(error.position.line):\(error.position.column) \(error.message[options.language])")
+      block.add("  \(error.code) ", "\(error.place) \(error.message[options.language])")
       for help in error.help { block.add("        ", help[options.language]) }
     }
   }

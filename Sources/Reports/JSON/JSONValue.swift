@@ -39,6 +39,46 @@ public indirect enum JSONValue: Sendable {
     }
   }
 
+  /// Appends the value over several lines, for files that people read; what holds no other collection stands on one.
+  public func writeIndented(to out: inout [UInt8], depth: Int = 0) {
+    let inner = "\n" + String(repeating: " ", count: 2 * depth + 2)
+    let outer = "\n" + String(repeating: " ", count: 2 * depth)
+    switch self {
+    case .object(let entries) where !isFlat:
+      out.append(UInt8(ascii: "{"))
+      for (index, entry) in entries.enumerated() {
+        out += ((index > 0 ? "," : "") + inner).utf8
+        Self.write(entry.key, to: &out)
+        out += ": ".utf8
+        entry.value.writeIndented(to: &out, depth: depth + 1)
+      }
+      out += (outer + "}").utf8
+    case .array(let elements) where !isFlat:
+      out.append(UInt8(ascii: "["))
+      for (index, element) in elements.enumerated() {
+        out += ((index > 0 ? "," : "") + inner).utf8
+        element.writeIndented(to: &out, depth: depth + 1)
+      }
+      out += (outer + "]").utf8
+    default: write(to: &out)
+    }
+    if depth == 0 { out.append(0x0A) }
+  }
+
+  private var isFlat: Bool {
+    func isScalar(_ value: JSONValue) -> Bool {
+      switch value {
+      case .array, .object: false
+      default: true
+      }
+    }
+    switch self {
+    case .array(let elements): return elements.allSatisfy(isScalar)
+    case .object(let entries): return entries.count < 3 && entries.allSatisfy { isScalar($0.value) }
+    default: return true
+    }
+  }
+
   private static func separate(_ out: inout [UInt8]) {
     out.append(UInt8(ascii: ","))
     out.append(UInt8(ascii: " "))

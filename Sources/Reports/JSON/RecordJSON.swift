@@ -62,7 +62,7 @@ struct RecordJSON {
   private func location(_ span: SourceSpan) -> JSONValue {
     let position = lines.position(of: span.start)
     return .object([
-      ("file", .string(lines.text.name)), ("line", .int(position.line)), ("column", .int(position.column)),
+      ("file", .string(lines.file(at: span.start))), ("line", .int(position.line)), ("column", .int(position.column)),
     ])
   }
 

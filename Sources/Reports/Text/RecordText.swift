@@ -45,7 +45,7 @@ struct RecordText {
       : counts.map { say("\(Words.status($0).zh) \($1) 项", "\($1) \(Words.status($0).en)") }.joined(separator: say("，", ", "))
     let unexamined = findings.counts[.unexamined]
     let more = unexamined == 0 ? "" : say("（另有 \(unexamined) 项未检查）", " (\(unexamined) more not examined)")
-    block.add("", verdict + more + "  \(result.file):\(result.position.line)")
+    block.add("", verdict + more + "  \(result.beginning)")
     block.add("  ", [result.id, result.enterprise, result.date].compactMap { $0 }.joined(separator: "  "))
     if let fine = assessment.fine { block.add(say("  罚款幅度  ", "  Fine  "), say(fine.words)) }
   }
@@ -54,13 +54,12 @@ struct RecordText {
 
   private mutating func write(_ finding: Finding, isShadow: Bool) {
     let planned = plan.rules[finding.rule]
-    let position = lines.position(of: finding.span.start)
     block.blank()
     let shadow = isShadow ? say("（草案，不计）", " (draft, not counted)") : ""
     block.add("", "\(say(Words.status(finding.status)))\(shadow)  \(planned.rule.id.value)  \(say(planned.rule.title))")
     block.add(
       say("  位置  ", "  at        "),
-      "\(lines.text.name):\(position.line):\(position.column)" + (finding.subject.isEmpty ? "" : "  \(finding.subject)"))
+      lines.place(of: finding.span.start) + (finding.subject.isEmpty ? "" : "  \(finding.subject)"))
     block.add(say("  依据  ", "  under     "), planned.rule.basis.map { cite($0.value) }.joined(separator: say("；", "; ")))
     if let reason = finding.reason { block.add(say("  理由  ", "  because   "), say(reason.text)) }
     if !finding.missing.isEmpty {
@@ -83,10 +82,18 @@ struct RecordText {
   private mutating func evidence(_ evidence: [Evidence]) {
     let shown = evidence.map { fact -> String in
       let from = fact.standIn.map { say("（取自 \($0)）", " (from \($0))") } ?? ""
-      let line = lines.position(of: record.span(of: fact.cell).start).line
+      let line = shortPlace(record.span(of: fact.cell).start)
       return "\(fact.words(options))\(from) [\(line)]"
     }
     block.add(say("  证据  ", "  evidence  "), shown.joined(separator: say("；", "; ")))
+  }
+
+  /// The line; of a sheet, the cell with the sheet's name.
+  private func shortPlace(_ offset: UInt32) -> String {
+    let position = lines.position(of: offset)
+    guard lines.text.cells != nil else { return "\(position.line)" }
+    let sheet = lines.file(at: offset).split(separator: "/").last?.split(separator: ", ").last.map(String.init) ?? ""
+    return "\(sheet)!\(CellPlaces.name(of: position))"
   }
 
   private mutating func trace(_ finding: Finding) {

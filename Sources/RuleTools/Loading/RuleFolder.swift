@@ -59,6 +59,14 @@ public struct RuleFolder: Sendable {
     return RecordSchema.read(document, reporting: &reporting)
   }
 
+  /// What the manifest calls words of the vocabulary; nothing where it cannot be read.
+  public var words: [String: Localized] {
+    var ignored: [Diagnostic] = []
+    guard let file = files.first(where: { $0.name == root + "rules.yaml" }), let document = readYAML(file, reporting: &ignored).first
+    else { return [:] }
+    return Manifest.words(in: document)
+  }
+
   private static let mostDepth = 32
   private static let mostBytes = 256 << 20
 

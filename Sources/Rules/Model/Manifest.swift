@@ -35,6 +35,16 @@ public struct InForce: Sendable, Hashable {
   }
 }
 
+extension Manifest {
+  /// A kind of visit, and what there is to fill in of it.
+  public struct Template: Sendable {
+    public var id: String
+    public var title: Localized
+    /// Paths of fields, or of whole objects and lists.
+    public var fields: [String]
+  }
+}
+
 /// A word that people read, with its title.
 public struct Word: Sendable {
   public var id: String
@@ -109,6 +119,7 @@ public struct Manifest: Sendable {
   public var actions: [Word]
   public var roles: [Word]
   public var words: [Word]
+  public var templates: [Template] = []
 
   /// One that says nothing, to read on with where there is none.
   init() {

@@ -26,6 +26,7 @@ extension RuleFileReader {
       categories: words(top, "categories"), actions: words(top, "actions"), roles: words(top, "roles"),
       words: words(top, "words"))
     manifest.history = history(record, decisions: manifest.decisions?.list)
+    manifest.templates = templates(top)
     manifest.usedPaths = usedPaths
     manifest.usedProvisions = usedProvisions
     return manifest
@@ -37,6 +38,17 @@ extension RuleFileReader {
         let id = requiredText(word, "id", of: key), let title = requiredLocalized(word, "title", of: id.value)
       else { return nil }
       return Word(id: id, title: title)
+    }
+  }
+
+  private mutating func templates(_ fields: Fields) -> [Manifest.Template] {
+    items(fields, "templates").compactMap { node in
+      guard let entry = self.fields(node, as: .template, called: "templates"),
+        let id = requiredText(entry, "id", of: "templates"), let title = requiredLocalized(entry, "title", of: id.value)
+      else { return nil }
+      let paths = texts(entry, "fields")
+      usedPaths += paths
+      return Manifest.Template(id: id.value, title: title, fields: paths.map(\.value))
     }
   }
 

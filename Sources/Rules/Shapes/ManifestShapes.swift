@@ -9,6 +9,14 @@ extension EntryShape {
       .may("categories", .list(.entry(word)), "类别", "categories"), .may("actions", .list(.entry(word)), "措施，从轻到重", "actions, lightest first"),
       .may("roles", .list(.entry(word)), "个人的身份", "roles of persons"),
       .may("words", .list(.entry(word)), "其他要显示给人看的词", "any other word that people read"),
+      .may("templates", .list(.entry(template)), "空白记录的种类", "kinds of visits, for empty records to fill in"),
+    ])
+
+  public static let template = EntryShape(
+    "template",
+    [
+      .must("id", .name), .must("title", .localized),
+      .must("fields", .names, "要填写的字段或整个对象、列表的路径", "paths of fields to fill in, or of whole objects and lists"),
     ])
 
   public static let word = EntryShape("word", [.must("id", .name), .must("title", .localized)])

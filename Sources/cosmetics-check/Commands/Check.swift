@@ -40,7 +40,8 @@ struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Judges inspection records. 研判检查记录。",
     discussion: """
-      Files are YAML, JSON or NDJSON; folders are read recursively; - is standard input.
+      Files are YAML, JSON, NDJSON or workbooks (.xlsx); folders are read recursively, tables (.csv) of a folder \
+      as one workbook; - is standard input.
       Exit status: 0 nothing found, 1 something found, 2 unusable rules, 3 not everything could be judged.
       """)
 
@@ -99,7 +100,7 @@ struct Check: AsyncParsableCommand {
     let order = try order(loaded.plan, shadowed?.plan, line, &files, interruption)
     let summary: RunSummary
     do {
-      summary = try await Campaign.run(order, over: InputTexts(paths: paths, form: from))
+      summary = try await Campaign.run(order, over: InputTexts(paths: paths, form: from, workbooks: loaded.plan.ruleSet.sheetLayout))
     } catch let problem as StoreProblem {
       throw Failure(.incomplete, zh: problem.message.zh, en: problem.message.en)
     }

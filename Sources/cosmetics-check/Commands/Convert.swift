@@ -6,7 +6,7 @@ import Records
 /// `convert PATH… --to FORM`: records from one form into another, the three states kept.
 struct Convert: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Converts records between YAML, JSON and NDJSON. 转换记录格式。",
+    abstract: "Converts records to YAML, JSON or NDJSON, from these and from workbooks. 转换记录格式。",
     discussion: """
       The schema decides what is text and what is a number, so that 0012 stays 0012. Null stays null, and what is left \
       out stays left out; comments are not carried over. A record that does not fit the schema is reported and left \
@@ -16,7 +16,7 @@ struct Convert: ParsableCommand {
   @OptionGroup var inputs: InputOptions
 
   @Option(name: .customLong("to"), help: "The form to write. 目标格式。")
-  var form: InputForm
+  var form: WrittenForm
 
   @Option(name: .shortAndLong, help: .init("Writes to a file instead of standard output. 写入文件。", valueName: "file"))
   var output: String?
@@ -30,7 +30,7 @@ struct Convert: ParsableCommand {
     var vocabulary = try Vocabulary.load(rules, language)
     var writer = RecordWriter(form: form, schema: vocabulary.schema)
     var isComplete = true
-    var reader = inputs.reader
+    var reader = inputs.reader(vocabulary.layout)
     while let item = reader.next(sources: &vocabulary.sources) {
       var found: [Diagnostic] = []
       switch item {
@@ -53,15 +53,20 @@ struct Convert: ParsableCommand {
   }
 }
 
+/// The forms that records are written in.
+enum WrittenForm: String, ExpressibleByArgument, CaseIterable {
+  case yaml, json, ndjson
+}
+
 /// Writes records one after another: YAML documents, JSON lines, one JSON object or an array of several.
 private struct RecordWriter {
-  let form: InputForm
+  let form: WrittenForm
   let schema: RecordSchema
   private(set) var count = 0
   /// The first object of JSON waits until it is known whether there is a second.
   private var waiting: [UInt8] = []
 
-  init(form: InputForm, schema: RecordSchema) {
+  init(form: WrittenForm, schema: RecordSchema) {
     self.form = form
     self.schema = schema
   }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Documents
+import Records
 
 /// What was read: a document, or a text that is none.
 enum RecordInput {
@@ -9,9 +10,9 @@ enum RecordInput {
 
 /// Hands over the records of files, folders and standard input, one after the other; a text is let go after its last.
 func forEachRecord(
-  in paths: [String], form: InputForm? = nil, sources: inout SourceMap, _ take: (RecordInput) throws -> Void
+  in paths: [String], form: InputForm? = nil, workbooks: SheetLayout? = nil, sources: inout SourceMap, _ take: (RecordInput) throws -> Void
 ) rethrows {
-  var reader = InputReader(paths: paths, form: form)
+  var reader = InputReader(paths: paths, form: form, workbooks: workbooks)
   var last: SourceID?
   while let item = reader.next(sources: &sources) {
     let source: SourceText

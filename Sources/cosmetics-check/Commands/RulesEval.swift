@@ -64,7 +64,7 @@ struct RulesEval: ParsableCommand {
     _ path: String, _ loaded: LoadedRules, _ sources: inout SourceMap, _ problems: inout [Diagnostic]
   ) throws -> Record? {
     var documents: [Document] = []
-    forEachRecord(in: [path], sources: &sources) { input in
+    forEachRecord(in: [path], workbooks: loaded.plan.ruleSet.sheetLayout, sources: &sources) { input in
       switch input {
       case .document(let document): documents.append(document)
       case .unreadable(_, let found): problems += found

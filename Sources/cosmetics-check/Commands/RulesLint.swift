@@ -78,7 +78,7 @@ struct RulesLint: ParsableCommand {
     var population = PopulationLint(plan)
     var evaluator = Evaluator(plan, wantsLedger: true)
     var unusable = 0
-    forEachRecord(in: [path], sources: &sources) { input in
+    forEachRecord(in: [path], workbooks: plan.ruleSet.sheetLayout, sources: &sources) { input in
       var mistakes: [Diagnostic] = []
       guard case .document(let document) = input,
         let record = decode(document, by: plan.ruleSet.schema, reporting: &mistakes), !mistakes.hasErrors

@@ -28,7 +28,7 @@ struct Validate: ParsableCommand {
     var vocabulary = try Vocabulary.load(rules, output.language)
     var summary = ValidationWriter.Summary(records: 0)
     var register = RecordRegister()
-    var reader = inputs.reader
+    var reader = inputs.reader(vocabulary.layout)
     while let item = reader.next(sources: &vocabulary.sources) {
       let found = vocabulary.diagnostics(of: item, register: &register)
       summary.count(item, found)

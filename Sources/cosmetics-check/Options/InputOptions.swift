@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Records
 
 /// What is read: files, folders, standard input.
 struct InputOptions: ParsableArguments {
@@ -16,5 +17,5 @@ struct InputOptions: ParsableArguments {
   }
 
   /// The records, one after another.
-  var reader: InputReader { InputReader(paths: paths, form: from) }
+  func reader(_ layout: SheetLayout) -> InputReader { InputReader(paths: paths, form: from, workbooks: layout) }
 }

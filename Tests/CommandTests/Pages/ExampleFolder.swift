@@ -49,6 +49,7 @@ struct ExampleFolder {
     case "all.yaml": try folder.file(name, Data(repeating: UInt8(ascii: "#"), count: 65 << 20))
     case "line.ndjson": try folder.file(name, Data(repeating: UInt8(ascii: " "), count: 17 << 20))
     case "all.ndjson", "line.json": try folder.file(name, object + "\n")
+    case "torn.xlsx": try folder.file(name, "PK\u{3}\u{4}torn")
     case "locked.yaml":
       // A link to itself can be opened by nobody, the administrator neither.
       try FileManager.default.createSymbolicLink(atPath: path(name), withDestinationPath: path(name))

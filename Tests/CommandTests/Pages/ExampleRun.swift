@@ -20,6 +20,7 @@ struct ExampleRun {
     case .record: record(text, .yaml)
     case .json: record(text, .json)
     case .lines: record(text, .ndjson)
+    case .sheets: sheets(text)
     case .rules, .rule, .manifest, .test, .table: ruleSet(text, form)
     case .schema: schema(text)
     case .expression: expression(text)
@@ -71,14 +72,46 @@ struct ExampleRun {
   private mutating func record(_ text: String, _ form: InputForm) {
     guard let schema = Self.schema() else { return }
     var register = RecordRegister()
-    for item in readRecords(InputText(source: add("visit", text), form: form)) {
-      switch item {
-      case .document(let document):
-        if let record = decode(document, by: schema, reporting: &found) { register.enter(record, reporting: &found) }
-      case .broken(_, let mistakes): found += mistakes
-      case .unusable(_, let mistake): found.append(mistake)
-      }
+    for item in readRecords(InputText(source: add("visit", text), form: form)) { take(item, schema, &register) }
+  }
+
+  private mutating func take(_ item: InputItem, _ schema: RecordSchema, _ register: inout RecordRegister) {
+    switch item {
+    case .document(let document):
+      if let record = decode(document, by: schema, reporting: &found) { register.enter(record, reporting: &found) }
+    case .broken(_, let mistakes): found += mistakes
+    case .unusable(_, let mistake): found.append(mistake)
     }
+  }
+
+  /// The tables as a folder; the marked cell is the one that the mistake underlines.
+  private mutating func sheets(_ text: String) {
+    guard let schema = Self.schema(), let folder = try? TemporaryFolder() else { return }
+    let marks = MarkedText(text)
+    var name = "", lines: [Substring] = [], offset = 0
+    var wanted: Location?
+    for line in marks.text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("[") {
+        name = String(line.dropFirst().dropLast())
+        lines = []
+      } else {
+        lines.append(line)
+        if text.contains("⟧"), (offset...(offset + line.utf8.count)).contains(marks.marked.lowerBound) {
+          let before = line.utf8.prefix(marks.marked.lowerBound - offset).count { $0 == UInt8(ascii: ",") }
+          let place = SourcePosition(line: lines.count, column: before + 1)
+          wanted = Location(file: folder.path(name), start: place, end: place, isCell: true)
+        }
+        _ = try? folder.file(name, lines.joined(separator: "\n"))
+      }
+      offset += line.utf8.count + 1
+    }
+    var reader = InputReader(paths: [folder.path("")], form: nil, workbooks: SheetLayout(schema))
+    var register = RecordRegister()
+    while let item = reader.next(sources: &sources) { take(item, schema, &register) }
+    guard let wanted else { return }
+    let nowhere = SourceSpan(source: SourceID(.max), start: 0, length: 0)
+    var places = Places(sources)
+    marked = found.first { places.location(of: $0.primary.span).start == wanted.start && places.location(of: $0.primary.span).file.hasSuffix("/" + (wanted.file.split(separator: "/").last ?? "")) }?.primary.span ?? nowhere
   }
 
   private mutating func ruleSet(_ text: String, _ form: DiagnosticExample.Form) {
