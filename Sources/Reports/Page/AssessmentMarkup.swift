@@ -18,8 +18,7 @@ struct AssessmentMarkup {
     for decision in assessment.decisions { draw(decision, &page) }
     if !assessment.recommendations.isEmpty { place.heading("建议", "Recommendations", &page) }
     if !assessment.recommendations.isEmpty {
-      let acts = Set(assessment.acts.map(\.act.title))
-      page.element("dl") { page in for line in assessment.recommendations { draw(line, of: acts, &page) } }
+      recommendations(assessment, &page)
     }
   }
 
@@ -144,24 +143,46 @@ struct AssessmentMarkup {
       en: "\(decided.en): \(position.en)" + (expected.map { " (\($0.en))" } ?? ""))
   }
 
-  /// The action, and what of it is this visit's own: what every use of the route has in common stands once on the page, and that
-  /// it rests on all acts need not be said.
-  private func draw(_ line: Recommendation, of acts: Set<Localized>, _ page: inout Markup) {
-    page.twins("dt", words.title(of: line.route.action.value))
-    page.element("dd") { page in
-      let state = Words.state(line.state)
-      if Self.hasCard(line.route) {
-        page.element("a", ["href": "#route-\(line.route.id.value)"], state)
-      } else {
-        page.text(state)
+  /// What every use of a route has in common stands once on the page, and that a line rests on all acts need not be said: most
+  /// lines come down to their action.
+  private func recommendations(_ assessment: Assessment, _ page: inout Markup) {
+    let acts = Set(assessment.acts.map(\.act.title))
+    let lines = assessment.recommendations.map { (line: $0, parts: own($0, of: acts)) }
+    let plain = lines.filter { $0.line.state == .recommended && $0.parts.isEmpty }
+    page.element("dl") { page in
+      if !plain.isEmpty {
+        page.twins("dt", Words.state(.recommended))
+        page.element("dd") { page in
+          for (index, entry) in plain.enumerated() {
+            if index > 0 { page.text(" · ") }
+            action(of: entry.line.route, &page)
+          }
+        }
       }
-      let conditions = Set(line.conditions) == acts ? [] : line.conditions
-      let blocked = line.blockedBy.map { words.fact($0) } + line.bars
-      for part in [conditions, addressee(line), blocked] where !part.isEmpty {
-        page.text(" · ")
-        page.texts(part, most: 8)
+      for entry in lines where entry.line.state != .recommended || !entry.parts.isEmpty {
+        page.twins("dt", Words.state(entry.line.state))
+        page.element("dd") { page in
+          action(of: entry.line.route, &page)
+          for part in entry.parts {
+            page.text(" · ")
+            page.texts(part, most: 8)
+          }
+        }
       }
     }
+  }
+
+  /// An action, with a link to what its route says.
+  private func action(of route: Route, _ page: inout Markup) {
+    let title = words.title(of: route.action.value)
+    if Self.hasCard(route) { page.element("a", ["href": "#route-\(route.id.value)"], title) } else { page.text(title) }
+  }
+
+  /// What of a line is this visit's own; of a line that is not recommended outright always its conditions.
+  private func own(_ line: Recommendation, of acts: Set<Localized>) -> [[Localized]] {
+    let isPlain = line.state == .recommended && Set(line.conditions) == acts
+    let blocked = line.blockedBy.map { words.fact($0) } + line.bars
+    return [isPlain ? [] : line.conditions, addressee(line), blocked].filter { !$0.isEmpty }
   }
 
   /// Whom the record names; whom the route names stands with the route.

@@ -32,7 +32,7 @@ struct RecordMarkup {
     }
   }
 
-  private static let mostContradictions = 4
+  private static let mostContradictions = 2
 
   func heading(_ zh: String, _ en: String, _ page: inout Markup) { page.twins("h4", Localized(zh: zh, en: en)) }
 
@@ -74,13 +74,29 @@ struct RecordMarkup {
           let party = finding.party.map { record.path(of: $0) }
           row("移交", "refer", Localized(zh: "责任主体：\(party ?? "不明")", en: "the party is \(party ?? "unknown")"), &page)
         }
-        row("证据", "evidence", finding.evidence.map(evidence), &page)
-        row("决定", "turns on", finding.reasons.facts.map { $0.words(options) }, &page)
+        evidence(finding, &page)
         if let repair = finding.reasons.repair { row("若改", "lifted by", repair.words(options), &page) }
         row("可抗辩", "may raise", finding.notRaised, &page)
       }
       if options.explains { trace(finding, &page) }
     }
+  }
+
+  /// What was read. What decided a violation stands out in it; what decided it and is no value read stands in a line of its own.
+  private func evidence(_ finding: Finding, _ page: inout Markup) {
+    let deciding = finding.reasons.facts.map { $0.words(options) }
+    let read = Set(finding.evidence.map { plain($0.words(options)) })
+    if !finding.evidence.isEmpty {
+      page.twins("dt", Localized(zh: "证据", en: "evidence"))
+      page.element("dd") { page in
+        for (index, fact) in finding.evidence.enumerated() {
+          if index > 0 { page.text(" · ") }
+          let text = evidence(fact)
+          if deciding.contains(plain(fact.words(options))) { page.element("b", [:], text) } else { page.text(text) }
+        }
+      }
+    }
+    row("还取决于", "turns on", deciding.filter { !read.contains($0) }, &page)
   }
 
   private func evidence(_ fact: Evidence) -> Localized {
@@ -112,15 +128,19 @@ struct RecordMarkup {
   /// Questions for a person, and the facts that most rules ask for; the full list is what the other forms are for.
   private func open(_ findings: RecordFindings, _ assessment: Assessment, _ page: inout Markup) {
     let asked = assessment.questions.filter { $0.answer == nil }
-    guard !asked.isEmpty || !findings.unexamined.isEmpty else { return }
+    guard !asked.isEmpty || !fields(findings.unexamined.map(\.fact)).isEmpty else { return }
     heading("待查", "Open", &page)
     page.element("dl") { page in
       row("人工判断", "for a person", questions(asked, about: assessment.acts.map(\.act.id.value)), &page)
-      row("尚未查明", "not established", findings.unexamined.map { words.fact($0.fact) }, most: Self.mostOpenFacts, &page)
+      row("未查明的字段", "fields not established", fields(findings.unexamined.map(\.fact)), most: Self.mostOpenFacts, &page)
     }
   }
 
-  private static let mostOpenFacts = 4
+  private static let mostOpenFacts = 3
+
+  private func fields(_ facts: [MissingFact]) -> [Localized] {
+    facts.compactMap { fact in if case .path(let path) = fact { plain(path) } else { nil } }
+  }
 
   /// Each question once; what it is about, unless that is every act.
   private func questions(_ asked: [AskedQuestion], about acts: [String]) -> [Localized] {
