@@ -92,12 +92,14 @@ let package = Package(
     tests("RecordsTests", ["Records", "Documents", "CEL", "Diagnostics"]),
     tests("RulesTests", ["Rules", "Records", "Documents", "CEL", "Diagnostics"]),
     tests("EngineTests", ["Engine", "Rules", "Records", "Documents", "CEL", "Diagnostics"]),
-    tests("ReportsTests", ["Reports", "Engine", "Rules", "Records", "Documents", "CEL", "Diagnostics"]),
+    tests(
+      "ReportsTests",
+      ["Reports", "Engine", "Rules", "Records", "Documents", "CEL", "Diagnostics", .product(name: "Crypto", package: "swift-crypto")]),
     tests("CampaignTests", ["Campaign", "Rules", "Documents", "CEL", "Diagnostics"]),
     tests("LawTests", ["RuleTools", "Engine", "Rules", "Records", "Documents", "CEL", "Diagnostics"]),
     tests(
       "CommandTests", ["RuleTools", "Campaign", "Reports", "Engine", "Rules", "Records", "Documents", "CEL", "Diagnostics"],
-      data: ["Broken", "Decisions", "Diff", "Schemas", "Sheets", "broken-expected.json"],
+      data: ["Broken", "CampaignPage", "Decisions", "Diff", "Schemas", "Sheets", "broken-expected.json"],
       resources: [.copy("Vectors")]),
   ],
   cxxLanguageStandard: .cxx17

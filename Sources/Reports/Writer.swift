@@ -42,12 +42,17 @@ public struct ReportOptions: Sendable {
   public var unmasks: Bool
   /// Escape sequences for a terminal.
   public var usesColour: Bool
+  /// Figures of an earlier campaign, to compare with.
+  public var earlier: EarlierCampaign?
 
-  public init(language: Language, explains: Bool = false, unmasks: Bool = false, usesColour: Bool = false) {
+  public init(
+    language: Language, explains: Bool = false, unmasks: Bool = false, usesColour: Bool = false, earlier: EarlierCampaign? = nil
+  ) {
     self.language = language
     self.explains = explains
     self.unmasks = unmasks
     self.usesColour = usesColour
+    self.earlier = earlier
   }
 }
 
@@ -75,7 +80,7 @@ extension ReportWriter {
 }
 
 public enum ReportFormat: String, Sendable, CaseIterable {
-  case text, plain, json, ndjson, sarif, csv, xlsx
+  case text, plain, json, ndjson, sarif, csv, xlsx, html
 
   /// The only place that knows all formats. `put` takes the bytes of a format that is kept; what is streamed returns its bytes.
   public func form(
@@ -89,6 +94,7 @@ public enum ReportFormat: String, Sendable, CaseIterable {
     case .sarif: .streamed(FindingsSARIF(plan: plan, options: options))
     case .csv: .streamed(CSVReport(plan: plan, options: options))
     case .xlsx: .kept(WorkbookReport(plan: plan, options: options, put: put))
+    case .html: .kept(HTMLReport(plan: plan, options: options, put: put))
     }
   }
 }

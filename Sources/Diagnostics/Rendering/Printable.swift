@@ -8,7 +8,7 @@ func printable(_ text: String) -> String {
 }
 
 /// What stands for a scalar that must not reach a terminal; nil where it may.
-func picture(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
+package func picture(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
   switch scalar.value {
   case 0..<0x20: Unicode.Scalar(0x2400 + scalar.value)
   case 0x7F: "\u{2421}"

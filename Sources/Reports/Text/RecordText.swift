@@ -102,16 +102,7 @@ struct RecordText {
 
   func cite(_ id: String) -> String { say(plan.ruleSet.citation(of: id)) }
 
-  /// A fact that nobody established, with its title where it is a field.
-  private func fact(_ fact: MissingFact) -> String {
-    switch fact {
-    case .path(let path): return path
-    case .question(let id, let subject):
-      let title = plan.ruleSet.questions.first { $0.id.value == id }?.title
-      return say("人工判断「\(title?.zh ?? id)」（\(subject)）", "a person's finding “\(title?.en ?? id)” (\(subject))")
-    case .other(let text): return text
-    }
-  }
+  private func fact(_ fact: MissingFact) -> String { say(plan.ruleSet.words(of: fact)) }
 
   private func list(_ items: [String], most: Int) -> String {
     let shown = items.prefix(most).joined(separator: comma)

@@ -115,6 +115,8 @@ public struct Manifest: Sendable {
   public var decisions: Decisions?
   public var history: History?
   public var rollUps: [Path]
+  /// Two paths that are told against each other: in which cells there were visits and no case.
+  public var rollUpGrid: (rows: Path, columns: Path)?
   public var categories: [Word]
   public var actions: [Word]
   public var roles: [Word]
@@ -132,7 +134,8 @@ public struct Manifest: Sendable {
     name: String, version: String, usedPaths: [Located<String>], covers: InForce, schema: String, id: Path, date: Path,
     asOf: [Path], enterprise: Path, enterpriseKey: Path? = nil, inspected: Path, goods: [String],
     rowScope: (name: String, list: String)? = nil, judgements: Judgements? = nil, persons: Persons? = nil,
-    decisions: Decisions? = nil, rollUps: [Path], categories: [Word], actions: [Word], roles: [Word], words: [Word]
+    decisions: Decisions? = nil, rollUps: [Path], rollUpGrid: (rows: Path, columns: Path)? = nil, categories: [Word],
+    actions: [Word], roles: [Word], words: [Word]
   ) {
     self.name = name
     self.version = version
@@ -151,6 +154,7 @@ public struct Manifest: Sendable {
     self.persons = persons
     self.decisions = decisions
     self.rollUps = rollUps
+    self.rollUpGrid = rollUpGrid
     self.categories = categories
     self.actions = actions
     self.roles = roles

@@ -22,7 +22,7 @@ extension RuleFileReader {
       enterprise: enterprise, enterpriseKey: path(record, "enterprise_key"), inspected: inspected,
       goods: texts(record, "goods").flatMap { path($0) }, rowScope: rowScope(record), judgements: judgements(record), persons: persons(record),
       decisions: decisions(record),
-      rollUps: texts(top, "roll_ups").map { path($0) },
+      rollUps: texts(top, "roll_ups").map { path($0) }, rollUpGrid: rollUpGrid(top),
       categories: words(top, "categories"), actions: words(top, "actions"), roles: words(top, "roles"),
       words: words(top, "words"))
     manifest.history = history(record, decisions: manifest.decisions?.list)
@@ -50,6 +50,13 @@ extension RuleFileReader {
       usedPaths += paths
       return Manifest.Template(id: id.value, title: title, fields: paths.map(\.value))
     }
+  }
+
+  private mutating func rollUpGrid(_ fields: Fields) -> (rows: Manifest.Path, columns: Manifest.Path)? {
+    guard let node = fields.values["roll_up_grid"], let parts = self.fields(node, as: .rollUpGrid),
+      let rows = path(parts, "rows"), let columns = path(parts, "columns")
+    else { return nil }
+    return (rows, columns)
   }
 
   private mutating func rowScope(_ fields: Fields) -> (name: String, list: String)? {

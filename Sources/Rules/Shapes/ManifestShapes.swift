@@ -6,6 +6,7 @@ extension EntryShape {
       .may("covers", .stretch, "规则集涵盖的时间", "the time that it covers"), .must("schema", .name, "词汇表文件", "the vocabulary's file"),
       .must("record", .entry(manifestRecord), "程序和报告所需的路径", "paths that the engine and the reports need"),
       .may("roll_ups", .names, "汇总所依的路径", "paths by which totals are given"),
+      .may("roll_up_grid", .entry(rollUpGrid), "两条路径相互对照，以示哪些格内有检查而无案件", "two paths told against each other: in which cells there were visits and no case"),
       .may("categories", .list(.entry(word)), "类别", "categories"), .may("actions", .list(.entry(word)), "措施，从轻到重", "actions, lightest first"),
       .may("roles", .list(.entry(word)), "个人的身份", "roles of persons"),
       .may("words", .list(.entry(word)), "其他要显示给人看的词", "any other word that people read"),
@@ -20,6 +21,8 @@ extension EntryShape {
     ])
 
   public static let word = EntryShape("word", [.must("id", .name), .must("title", .localized)])
+
+  public static let rollUpGrid = EntryShape("roll_up_grid", [.must("rows", .name), .must("columns", .name)])
 
   public static let manifestRecord = EntryShape(
     "record",

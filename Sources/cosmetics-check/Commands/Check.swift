@@ -63,6 +63,9 @@ struct Check: AsyncParsableCommand {
   @Flag(help: "Shows personal data. 显示个人信息。")
   var unmask = false
 
+  @Option(help: .init("Compares with the figures of an earlier campaign, in --format html. 与以往行动的数字比较。", valueName: "file"))
+  var earlier: String?
+
   @Option(help: .init("Writes every record × rule × thing with its status. 写出台账。", valueName: "file"))
   var ledger: String?
 
@@ -87,6 +90,9 @@ struct Check: AsyncParsableCommand {
 
   func validate() throws {
     if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs takes 1 to 256. --jobs 取 1 至 256。") }
+    if earlier != nil, !output.targets.contains(where: { $0.format == .html }) {
+      throw ValidationError("--earlier is for --format html. --earlier 只用于 --format html。")
+    }
   }
 
   func run() async throws {
@@ -97,7 +103,8 @@ struct Check: AsyncParsableCommand {
     let line = ProgressLine(progress, language: output.language.language)
     interruption.onInterruption { line.interrupted }
     var files: [OutputFile] = []
-    let order = try order(loaded.plan, shadowed?.plan, line, &files, interruption)
+    let earlier = try earlier.map { try EarlierFigures.load($0, for: loaded.plan, language: output.language) }
+    let order = try order(loaded.plan, shadowed?.plan, comparedWith: earlier, line, &files, interruption)
     let summary: RunSummary
     do {
       summary = try await Campaign.run(order, over: InputTexts(paths: paths, form: from, workbooks: loaded.plan.ruleSet.sheetLayout))
@@ -111,14 +118,15 @@ struct Check: AsyncParsableCommand {
 
   /// What is to be done. `files` are to be committed after it.
   private func order(
-    _ plan: Plan, _ shadow: Plan?, _ line: ProgressLine, _ files: inout [OutputFile], _ interruption: Interruption
+    _ plan: Plan, _ shadow: Plan?, comparedWith earlier: EarlierCampaign?, _ line: ProgressLine, _ files: inout [OutputFile],
+    _ interruption: Interruption
   ) throws -> RunOrder {
     var order = RunOrder(plan: plan, header: RunHeader(toolVersion: Version.text, plan: plan, shadow: shadow), reports: [])
     order.pair = shadow.map { PlanPair(plan, $0) }
     for target in output.targets {
       let options = ReportOptions(
         language: output.language.language, explains: explain, unmasks: unmask,
-        usesColour: target.file == nil && Terminal.output.isColoured)
+        usesColour: target.file == nil && Terminal.output.isColoured, earlier: earlier)
       let file = try OutputFile(target.file, interruption: interruption)
       files.append(file)
       let put: @Sendable ([UInt8]) throws -> Void = { try file.write($0) }

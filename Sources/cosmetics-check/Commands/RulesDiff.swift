@@ -82,7 +82,7 @@ struct RulesDiff: AsyncParsableCommand {
     order.jobs = jobs ?? Processors.count
     order.totalBytes = line.isShown ? inputSize(of: population) : nil
     order.onProgress = { line.show($0) }
-    _ = try await Campaign.run(order, over: InputTexts(paths: population, form: from))
+    _ = try await Campaign.run(order, over: InputTexts(paths: population, form: from, workbooks: before.ruleSet.sheetLayout))
     line.clear()
     return effects
   }
