@@ -4,13 +4,17 @@
     campaign_truth.py TRUTH.ndjson CHECKED.ndjson [--visits N --cases N --revocations N --money YUAN]
 
 TRUTH is what `generate campaign --truth` wrote, CHECKED what `check --format ndjson` made of the records. Nothing under
-rules/ is read. Acts, cases, fine ranges, confiscations and revocations are worked out here from the facts in TRUTH and
-compared with CHECKED; precision and recall of each are printed, and the exit status is 0 only where all are 1.
+rules/ is read. Acts, cases, fine ranges, confiscations, revocations and transfers to the police are worked out here from the facts in TRUTH and
+compared with CHECKED; precision and recall of each are printed, and the exit status is 0 only where all are 1. Earlier penalties
+are compared with what was decided on the earlier visit to the same enterprise, and records that TRUTH calls invalid must not have
+been judged.
 
 The penalties are written from the text of the law, not from the rules:
   Cosmetics Supervision and Administration Regulation (CSAR, State Council Decree 727), arts. 59-62, 64(2);
   Measures on cosmetics production and operation (SAMR Decree 46), arts. 58(1), 61(1);
-  Advertising Law (2021), arts. 57, 58; Administrative Penalty Law (2021), arts. 29, 33(1).
+  Advertising Law (2021), arts. 57, 58; Administrative Penalty Law (2021), arts. 27(1), 29, 33(1);
+  the filing standard of the Procuratorate and the Ministry of Public Security for substandard goods (sales of 50,000 yuan, unsold
+  goods of 150,000, or three times the sales and the unsold goods together).
 Amounts are exact decimals.
 """
 import argparse
@@ -88,6 +92,8 @@ IN_LAW = {
 LIFTING = {"procedure_open", "retest_overturned", "denial_upheld"}
 # Facts without which the others on the visit cannot be judged.
 NEEDED = {"maker", "claim_untrue", "against_practice"}
+# Acts that are crimes where the amounts are reached; of others a person must say so.
+HARMFUL = {"prohibited_ingredient", "illegal_addition"}
 # Acts of one nature repeat each other.
 NATURES = {"prohibited_ingredient": "harmful", "illegal_addition": "harmful"}
 
@@ -198,7 +204,9 @@ class Visit:
             return True
         for earlier in self.facts["earlier_penalty"]:                                          # D46 61(1)(4)
             then = datetime.date.fromisoformat(earlier["date"])
-            again = datetime.date.fromisoformat(earlier["again_from"])
+            again = min((datetime.date.fromisoformat(self.goods[key]["made_on"]) for key in goods), default=None)
+            if again is None:
+                continue
             last = datetime.date(then.year + 1, then.month, min(then.day, 28) if then.month == 2 else then.day)
             if nature(earlier["act"]) == nature(act) and then <= again < last:
                 return True
@@ -209,6 +217,18 @@ class Visit:
         if not licences or licences[-1]["state"] != "valid":
             return False
         return any(self.is_serious(act) for act in self.punished) or "licence_misuse" in self.punished
+
+
+    def is_transferred(self):
+        """APL 27(1): suspected crimes go to the police."""
+        suspected = {fact["act"] for fact in self.facts["crime_suspected"]}
+        return any(act in suspected or act in HARMFUL and self.reaches_the_filing_standard(act) for act in self.punished)
+
+    def reaches_the_filing_standard(self, act):
+        goods = [self.goods[key] for key in self.punished[act][1]]
+        sales = sum((Decimal(str(one["gains"])) for one in goods), Decimal(0))
+        unsold = sum((Decimal(str(one["stock"])) * Decimal(str(one["price"])) for one in goods), Decimal(0))
+        return sales >= 50_000 or unsold >= 150_000 or 3 * sales + unsold >= 150_000
 
 
 class Tally:
@@ -243,15 +263,20 @@ def read(path, kind=None):
 
 
 def compare(truth_path, checked_path):
-    tallies = {name: Tally() for name in ("acts", "cases", "ranges", "confiscations", "revocations", "decisions", "other findings", "truth file")}
+    tallies = {name: Tally() for name in ("acts", "cases", "ranges", "confiscations", "revocations", "transfers", "decisions", "earlier", "other findings", "refused", "truth file")}
     totals = collections.Counter()
     revoked, sums = set(), Decimal(0)
+    past = collections.defaultdict(list)                      # name -> (day and number of the decision, act) of its cases so far
     truths = read(truth_path)
     for record in read(checked_path, "record"):
         truth = next(truths, None)
         name = record["id"]
-        if truth is None or truth["id"] != name or record["state"] != "checked":
-            sys.exit(f"{name}: not the visit that the truth file has here, or not judged")
+        if truth is None or truth["id"] != name:
+            sys.exit(f"{name}: not the visit that the truth file has here")
+        tallies["refused"].compare(name, {record["state"]}, {truth["state"]})
+        if truth["state"] != "checked" or record["state"] != "checked":
+            totals["refused"] += 1
+            continue
         visit = Visit(truth["facts"])
         found = record["assessment"]
         totals["visits"] += 1
@@ -263,16 +288,22 @@ def compare(truth_path, checked_path):
         tallies["ranges"].compare(name, ranges, {visit.fine()} if visit.is_case else set())
         revokes = any(r["action"] == "revoke_licence" and r["state"] == "recommended" for r in found["recommendations"])
         tallies["revocations"].compare(name, {"revoke"} if revokes else set(), {"revoke"} if visit.is_revoked() else set())
+        transfers = any(r["action"] == "transfer_to_police" and r["state"] == "recommended" for r in found["recommendations"])
+        tallies["transfers"].compare(name, {"transfer"} if transfers else set(), {"transfer"} if visit.is_transferred() else set())
+        known = {(fact["date"], fact["number"], fact["act"]) for fact in visit.facts["earlier_penalty"]}
+        tallies["earlier"].compare(name, known, {one for one in past[record["enterprise"]] if one[0] < truth["date"]})
         findings = {(f["rule"], f["status"]) for f in record["findings"] if f["status"] != "violation"}
         tallies["other findings"].compare(name, findings, set(truth["status"].items()))
-        said = ("case" if truth["case"] else "", tuple(truth["acts"]), "revoke_licence" in truth["recommend"])
-        tallies["truth file"].compare(name, {said}, {("case" if visit.is_case else "", tuple(sorted(visit.acts)), visit.is_revoked())})
+        actions = ("revoke_licence" in truth["recommend"], "transfer_to_police" in truth["recommend"])
+        said = ("case" if truth["case"] else "", tuple(truth["acts"]), *actions)
+        tallies["truth file"].compare(name, {said}, {("case" if visit.is_case else "", tuple(sorted(visit.acts)), visit.is_revoked(), visit.is_transferred())})
         if visit.is_revoked():
             revoked.add(truth["enterprise"])
         if not visit.is_case:
             tallies["decisions"].compare(name, {d["number"] for d in found["decisions"]}, set())
             continue
         totals["cases"] += 1
+        past[record["enterprise"]] += [(truth["decided_on"], truth["decision"], act) for act in visit.acts]
         decided = money(truth["fine"])
         low, high = visit.fine()
         sums += decided + (money(truth["confiscated"]) or 0)
@@ -286,6 +317,8 @@ def compare(truth_path, checked_path):
         tallies["confiscations"].compare(name, stated, expected)
     if next(truths, None) is not None:
         sys.exit("the truth file has more visits than were judged")
+    if totals["refused"]:
+        print(f"{totals['refused']} records were refused, as they must be" if not tallies["refused"].examples else "refused or not: see below")
     return tallies, totals["visits"], totals["cases"], len(revoked), sums
 
 

@@ -12,6 +12,24 @@ struct PlannedVisit: Sendable {
   var enterprise: Int = 0
   /// From 1, in the order of the days.
   var serial: Int = 0
+  /// The cases of the enterprise on earlier days, in their order.
+  var earlier: [EarlierCase] = []
+  /// The one of them that it was planned to come after.
+  var after: EarlierCase?
+  /// The visit that a record to be refused stands beside.
+  var beside: Int?
+}
+
+/// A case as it is remembered at later visits to its enterprise.
+struct EarlierCase: Sendable {
+  var day: Int32
+  var serial: Int
+  var kind: Int
+  var plants: [Int]
+
+  func visit(of enterprise: Int) -> PlannedVisit {
+    PlannedVisit(kind: kind, plants: plants, day: day, enterprise: enterprise, serial: serial)
+  }
 }
 
 /// Which visits a campaign has: how many of each kind, what is planted into which, on which day, to which enterprise. The
@@ -21,9 +39,13 @@ struct CampaignPlan: Sendable {
   let settings: CampaignSettings
   let count: Int
   private(set) var visits: [PlannedVisit] = []
+  /// Records that must be refused, in the order of the visits that they stand beside.
+  private(set) var noise: [PlannedVisit] = []
+  /// Two cases of one enterprise, told apart from other cases until the enterprises are known. By indices into `visits`.
+  private var pairs: [(first: Int, second: Int)] = []
   private var random: SeededRandom
 
-  init(_ data: CampaignData, _ settings: CampaignSettings, visits count: Int, seed: UInt64) {
+  init(_ data: CampaignData, _ settings: CampaignSettings, visits count: Int, noise percent: Int, seed: UInt64) {
     self.data = data
     self.settings = settings
     self.count = count
@@ -32,6 +54,18 @@ struct CampaignPlan: Sendable {
     planOthers()
     putInOrder()
     assignEnterprises()
+    rememberCases()
+    planNoise(percent, SeededRandom(seed: seed, purpose: [4]))
+  }
+
+  /// Visits, and records that must be refused, as they are written.
+  var all: [PlannedVisit] {
+    var rest = noise[...]
+    return visits.flatMap { visit in
+      let own = rest.prefix { $0.beside == visit.serial }
+      rest = rest.dropFirst(own.count)
+      return [visit] + own
+    }
   }
 
   /// A total of the campaign as set, for as many visits as are asked for; halves are rounded up.
@@ -56,10 +90,29 @@ struct CampaignPlan: Sendable {
 
   private mutating func addCase(_ plants: [Int], mayHaveSecond: Bool = false) {
     guard let first = plants.first, let kind = kind(for: data.plants[first]) else { return }
+    if let after = data.plants[first].after { return addPair(first, kind, after) }
     var visit = PlannedVisit(kind: kind, plants: plants, day: 0)
     if mayHaveSecond, random.below(100) < settings.secondPlant, let second = second(beside: first, in: kind) { visit.plants.append(second) }
     visit.day = day(for: visit)
     visits.append(visit)
+  }
+
+  /// A case and the one that it comes after; neither, where there is no room for both.
+  private mutating func addPair(_ plant: Int, _ kind: Int, _ after: Plant.After) {
+    let earlier = data.plants.indices.filter { index in
+      let other = data.plants[index]
+      return after.plants.contains { $0.value == other.id.value } && other.kinds.contains { $0.value == data.kinds[kind].id.value }
+    }
+    let last = settings.to.first - Int32(clamping: after.from)
+    guard visits.count + 2 <= scaled(settings.cases), last >= settings.from.first,
+      let before = random.index(by: earlier.map { max(1, data.plants[$0].share) })
+    else { return }
+    var first = PlannedVisit(kind: kind, plants: [earlier[before]], day: 0)
+    first.day = day(for: first, until: last)
+    let most = min(after.to, Int(settings.to.first - first.day))
+    let second = PlannedVisit(kind: kind, plants: [plant], day: first.day + Int32(random.within(after.from, most)))
+    pairs.append((visits.count, visits.count + 1))
+    visits += [first, second]
   }
 
   /// One of the kinds that a plant fits, by their share.
@@ -80,10 +133,11 @@ struct CampaignPlan: Sendable {
     return random.index(by: fitting.map { data.plants[$0].share }).map { fitting[$0] }
   }
 
-  private mutating func day(for visit: PlannedVisit) -> Int32 {
+  private mutating func day(for visit: PlannedVisit, until last: Int32? = nil) -> Int32 {
+    let to = last ?? settings.to.first
     let earliest = visit.plants.compactMap { data.plants[$0].from?.first }.max() ?? settings.from.first
-    let from = min(max(earliest, settings.from.first), settings.to.first)
-    return from + Int32(random.below(Int(settings.to.first - from) + 1))
+    let from = min(max(earliest, settings.from.first), to)
+    return from + Int32(random.below(Int(to - from) + 1))
   }
 
   // MARK: Other visits
@@ -117,22 +171,67 @@ struct CampaignPlan: Sendable {
   // MARK: Order and enterprises
 
   private mutating func putInOrder() {
-    random.shuffle(&visits)
-    let order = visits.indices.sorted { (visits[$0].day, $0) < (visits[$1].day, $1) }
+    var mixed = Array(visits.indices)
+    random.shuffle(&mixed)
+    let order = mixed.indices.sorted { (visits[mixed[$0]].day, $0) < (visits[mixed[$1]].day, $1) }.map { mixed[$0] }
+    var place = order
+    for (new, old) in order.enumerated() { place[old] = new }
     visits = order.map { visits[$0] }
+    pairs = pairs.map { (place[$0.first], place[$0.second]) }
     for index in visits.indices { visits[index].serial = index + 1 }
   }
 
-  /// Enterprises of a kind are visited as chance has it. Those for which an action is recommended are all different.
+  /// Enterprises are visited as chance has it, and each is a case once, unless a case was planned to come after another.
   private mutating func assignEnterprises() {
+    let seconds = Set(pairs.map(\.second))
     var offset = 1
-    for kind in data.kinds.indices {
-      let own = visits.indices.filter { visits[$0].kind == kind }
-      let grave = own.filter { index in visits[index].plants.contains { !data.plants[$0].recommend.isEmpty } }
-      let size = max(grave.count, (own.count + settings.visitsEach - 1) / settings.visitsEach, 1)
-      for (number, index) in grave.enumerated() { visits[index].enterprise = offset + number }
-      for index in own where visits[index].enterprise == 0 { visits[index].enterprise = offset + random.below(size) }
-      offset += size
+    for pool in data.kinds.indices where data.kinds[pool].enterprises == nil {
+      let own = visits.indices.filter { owner(of: visits[$0].kind) == pool }
+      let cases = own.filter { visits[$0].isCase(in: data) && !seconds.contains($0) }
+      var numbers = Array(offset..<offset + max(cases.count, (own.count + settings.visitsEach - 1) / settings.visitsEach, 1))
+      random.shuffle(&numbers)
+      for (index, number) in zip(cases, numbers) { visits[index].enterprise = number }
+      for index in own where visits[index].enterprise == 0 { visits[index].enterprise = numbers[random.below(numbers.count)] }
+      offset += numbers.count
+    }
+    for pair in pairs { visits[pair.second].enterprise = visits[pair.first].enterprise }
+  }
+
+  /// The kind whose enterprises are visited.
+  private func owner(of kind: Int) -> Int {
+    guard let name = data.kinds[kind].enterprises?.value else { return kind }
+    return data.kinds.firstIndex { $0.id.value == name } ?? kind
+  }
+
+  private mutating func rememberCases() {
+    var cases: [Int: [EarlierCase]] = [:]
+    for index in visits.indices {
+      let visit = visits[index]
+      visits[index].earlier = cases[visit.enterprise] ?? []
+      guard visit.isCase(in: data) else { continue }
+      cases[visit.enterprise, default: []].append(
+        EarlierCase(day: visit.day, serial: visit.serial, kind: visit.kind, plants: visit.plants))
+    }
+    for pair in pairs {
+      visits[pair.second].after = visits[pair.second].earlier.first { $0.serial == visits[pair.first].serial }
+    }
+  }
+
+  // MARK: Records to be refused
+
+  /// Each stands beside a visit of its kind, on the same day and to the same enterprise.
+  private mutating func planNoise(_ percent: Int, _ stream: SeededRandom) {
+    random = stream
+    var beside: Set<Int> = []
+    let wanted = min((count * percent + 99) / 100, visits.count)
+    while beside.count < wanted { beside.insert(random.below(visits.count)) }
+    for index in beside.sorted() {
+      guard let plant = plant(of: .invalid, in: visits[index].kind) else { continue }
+      var record = visits[index]
+      record.plants = [plant]
+      record.beside = record.serial
+      record.serial = visits.count + noise.count + 1
+      noise.append(record)
     }
   }
 }

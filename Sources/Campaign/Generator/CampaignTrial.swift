@@ -15,9 +15,35 @@ extension CampaignData {
       let isUsable = isSound(PlannedVisit(kind: kind, plants: [], day: settings.to.first), kinds[kind].id, records, set, &reporting)
       guard isUsable else { continue }
       for plant in fitting {
-        _ = isSound(PlannedVisit(kind: kind, plants: [plant], day: settings.to.first), plants[plant].id, records, set, &reporting)
+        var visit = PlannedVisit(kind: kind, plants: [plant], day: settings.to.first, serial: 1)
+        if let after = plants[plant].after {
+          let earlier = after.plants.compactMap { name in plants.firstIndex { $0.id.value == name.value } }
+          visit.after = EarlierCase(day: visit.day - Int32(clamping: after.from), serial: 0, kind: kind, plants: Array(earlier.prefix(1)))
+          visit.earlier = visit.after.map { [$0] } ?? []
+        }
+        if plants[plant].outcome == .invalid {
+          visit.beside = 0
+          tellReadable(visit, plants[plant].id, records, set, &reporting)
+        } else {
+          _ = isSound(visit, plants[plant].id, records, set, &reporting)
+        }
       }
     }
+  }
+
+  /// Tells of a record that should be refused and would not be: it can be read, and its id is not that of the visit beside it.
+  private func tellReadable(
+    _ visit: PlannedVisit, _ id: Located<String>, _ records: VisitRecords, _ set: RuleSet, _ reporting: inout [Diagnostic]
+  ) {
+    let other = PlannedVisit(kind: visit.kind, plants: [], day: visit.day)
+    let (document, sound) = (laidOut(records.record(of: visit).tree), laidOut(records.record(of: other).tree))
+    var problems: [Diagnostic] = []
+    guard decode(document, by: set.schema, reporting: &problems) != nil, !problems.hasErrors,
+      document.text(at: set.manifest.id) != sound.text(at: set.manifest.id)
+    else { return }
+    reporting.append(
+      RuleMistake.wrongShape.at(
+        id.span, Localized(zh: "植入「\(id.value)」的记录不会被拒收", en: "a record with `\(id.value)` would not be refused")))
   }
 
   private func isSound(

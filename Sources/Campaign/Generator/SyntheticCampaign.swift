@@ -14,20 +14,24 @@ public struct SyntheticCampaign: Sendable {
   public let enterprises: Int
   /// Fines and confiscations decided, in yuan.
   public let money: ExactDecimal
+  /// Records beside the visits that must be refused.
+  public let refused: Int
   private let plan: CampaignPlan
   private let records: VisitRecords
   private let fines: CaseFines
   private let rules: Plan
 
-  /// `visits` nil: as many as the settings say. Throws where the rules make something else of a case than its truth says, and
+  /// `visits` nil: as many as the settings say. `noise`: of 100 visits, how many have a record beside them that must be refused; the
+  /// visits are the same with and without. Throws where the rules make something else of a case than its truth says, and
   /// where the sum of the settings lies outside what the law allows for all cases together.
-  public init(_ data: CampaignData, rules: Plan, seed: UInt64, visits count: Int? = nil) throws(CampaignProblem) {
+  public init(_ data: CampaignData, rules: Plan, seed: UInt64, visits count: Int? = nil, noise: Int = 0) throws(CampaignProblem) {
     guard let settings = data.settings else { throw .noSettings }
-    plan = CampaignPlan(data, settings, visits: count ?? settings.visits, seed: seed)
+    plan = CampaignPlan(data, settings, visits: count ?? settings.visits, noise: noise, seed: seed)
     records = VisitRecords(data, settings, seed: seed)
     self.rules = rules
     fines = try CaseFines(plan, records, rules: rules, seed: seed)
     visits = plan.visits.count
+    refused = plan.noise.count
     cases = plan.visits.count { $0.isCase(in: data) }
     enterprises =
       Set(
@@ -48,14 +52,15 @@ public struct SyntheticCampaign: Sendable {
       lines.removeAll(keepingCapacity: true)
       truths.removeAll(keepingCapacity: true)
     }
-    for visit in plan.visits {
+    for visit in plan.all {
       var tree = records.record(of: visit).tree
       let decided = fines.decided[visit.serial]
-      if let decided { DecisionForm(manifest: rules.manifest).add(decided, records.decision(on: visit), to: &tree) }
+      let decision = decided.map { _ in records.decision(on: visit) }
+      if let decided, let decision { DecisionForm(manifest: rules.manifest).add(decided, decision, to: &tree) }
       let document = laidOut(tree)
       lines += writeJSON(document, .line)
       if truth != nil {
-        TruthLine(visit: visit, data: records.data, manifest: rules.manifest, decided: decided)
+        TruthLine(visit: visit, data: records.data, manifest: rules.manifest, decided: decided, decision: decision)
           .append(document, facts: records.facts(of: visit), to: &truths)
       }
       if lines.count > 512 << 10 { try flush() }

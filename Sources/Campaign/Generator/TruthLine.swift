@@ -9,6 +9,8 @@ struct TruthLine {
   let data: CampaignData
   let manifest: Manifest
   let decided: DecidedCase?
+  /// What the decision says besides its sums and acts.
+  let decision: EditableTree?
 
   func append(_ record: Document, facts: [EditableTree], to lines: inout [UInt8]) {
     let plants = visit.plants.map { data.plants[$0] }
@@ -16,8 +18,10 @@ struct TruthLine {
     json.object { json in
       for (key, path) in [("id", manifest.id), ("date", manifest.date)] + (manifest.enterpriseKey.map { [("enterprise", $0)] } ?? []) {
         json.key(key)
-        json.string(orNull: text(at: path, in: record))
+        json.string(orNull: record.text(at: path))
       }
+      json.key("state")
+      json.string(plants.contains { $0.outcome == .invalid } ? "invalid" : "checked")
       json.key("kind")
       json.string(data.kinds[visit.kind].id.value)
       strings("plants", plants.map(\.id.value), to: &json)
@@ -28,6 +32,10 @@ struct TruthLine {
       json.bool(visit.isCase(in: data))
       pairs("status", plants.flatMap { $0.status.map { ($0.rule.value, $0.status.value) } }, to: &json)
       pairs("recommend", plants.flatMap { $0.recommend.map { ($0.action.value, $0.state.value) } }, to: &json)
+      for (key, name) in [("decision", manifest.decisions?.number), ("decided_on", manifest.decisions?.date)] {
+        json.key(key)
+        json.string(orNull: name.flatMap { decision?.value(of: $0)?.text })
+      }
       money("fine", decided?.fine, to: &json)
       money("confiscated", decided?.confiscated, to: &json)
     }
@@ -54,13 +62,16 @@ struct TruthLine {
     json.key(key)
     json.string(orNull: fen.flatMap { ExactDecimal(mantissa: Int128($0), scale: 2) }?.description)
   }
+}
 
-  private func text(at path: [String], in document: Document) -> String? {
-    var node = document.root
+extension Document {
+  /// The text at a path of keys; nil where nothing is there, or null.
+  func text(at path: [String]) -> String? {
+    var node = root
     for name in path {
-      guard let next = document.value(of: name, in: node) else { return nil }
+      guard let next = value(of: name, in: node) else { return nil }
       node = next
     }
-    return document.nodes[node].kind == .null ? nil : document.string(of: node)
+    return nodes[node].kind == .null ? nil : string(of: node)
   }
 }

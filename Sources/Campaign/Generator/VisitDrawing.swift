@@ -10,6 +10,8 @@ struct VisitDrawing {
   private let visit: PlannedVisit
   private let day: CalendarDate
   private let settings: CampaignSettings
+  /// The act of an earlier case, while that is told.
+  var act = ""
   private var drawn: [DrawnText.Name: EditableTree] = [:]
 
   init(_ draws: DrawTable, seed: UInt64, visit: PlannedVisit, settings: CampaignSettings) {
@@ -61,7 +63,9 @@ struct VisitDrawing {
       case "visit_year": String(day.components.year)
       case "start": settings.from.description
       case "serial": padded(visit.serial)
+      case "beside": padded(visit.beside ?? visit.serial)
       case "enterprise": padded(visit.enterprise)
+      case "act": act
       default: ""
       }
     return .scalar(.string, text, at: node)
@@ -98,6 +102,11 @@ struct VisitDrawing {
       let taken = less.reduce(0) { $0 + whole($1, copy, at: node) }
       return number(ExactDecimal(Int64(max(0, whole(of, copy, at: node) - taken))))
     case .compact(let of): return text(self.text(of, copy, at: node).filter { $0 != "-" })
+    case .month(let of): return text(String(self.text(of, copy, at: node).prefix(7)))
+    case .earlier(let of):
+      guard let earlier = visit.after else { return text("") }
+      var drawing = VisitDrawing(draws, seed: seed, visit: earlier.visit(of: self.visit.enterprise), settings: settings)
+      return drawing.value(DrawnText.Name(of.value), copy, at: node)
     case .text(let pattern): return filled(DrawnText(pattern.value), copy, at: node)
     }
   }

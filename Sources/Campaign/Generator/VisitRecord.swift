@@ -1,3 +1,4 @@
+import CEL
 import Diagnostics
 import Documents
 import Rules
@@ -38,14 +39,34 @@ struct VisitRecords: Sendable {
         if !isSet, astray == nil { astray = path }
       }
     }
+    if let path = settings.earlier?.path, let list = PathStep.steps(of: path.value) {
+      for (index, entry) in earlier(than: visit).map(\.entry).enumerated() {
+        let isSet = tree.set((list + [.index(index)])[...], to: entry)
+        if !isSet, astray == nil { astray = path }
+      }
+    }
     return (tree, astray)
+  }
+
+  /// What the record and the facts say of cases of the enterprise that were decided before the visit, act by act.
+  private func earlier(than visit: PlannedVisit) -> [(entry: EditableTree, fact: EditableTree?)] {
+    guard let form = settings.earlier else { return [] }
+    return visit.earlier.flatMap { past in
+      var drawing = VisitDrawing(draws, seed: seed, visit: past.visit(of: visit.enterprise), settings: settings)
+      let decided = drawing.filled(.scalar(.string, "{\(form.date.value)}", at: form.entry.node)).text.flatMap { CalendarDate($0) }
+      guard let decided, decided.first < visit.day else { return [(entry: EditableTree, fact: EditableTree?)]() }
+      return Set(past.plants.flatMap { data.plants[$0].acts.map(\.value) }).sorted().map { act in
+        drawing.act = act
+        return (drawing.filled(form.entry), form.fact.map { drawing.filled($0) })
+      }
+    }
   }
 
   /// What is true of the visit, said apart from its record.
   func facts(of visit: PlannedVisit) -> [EditableTree] {
     var drawing = VisitDrawing(draws, seed: seed, visit: visit, settings: settings)
     let facts = chains[visit.kind].flatMap(\.facts) + visit.plants.flatMap { data.plants[$0].facts }
-    return facts.map { drawing.filled($0) }
+    return facts.map { drawing.filled($0) } + earlier(than: visit).compactMap(\.fact)
   }
 
   /// What a decision on the visit says besides its sums and acts.

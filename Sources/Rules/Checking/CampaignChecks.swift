@@ -36,6 +36,10 @@ private struct CampaignChecks {
     guard let settings = data.settings else { return }
     look(up: settings.action, among: set.manifest.actions.map(\.id), .unknownName)
     check(settings.decision, in: settings.span.source)
+    guard let earlier = settings.earlier else { return }
+    look(up: earlier.date, among: drawable, .unknownName)
+    for tree in [earlier.entry, earlier.fact].compactMap({ $0 }) { check(tree, in: settings.span.source) }
+    check([(path: earlier.path, value: nil)], [], in: settings.span.source)
   }
 
   private mutating func look(up name: Located<String>, among names: [String], _ mistake: RuleMistake) {
@@ -49,6 +53,7 @@ private struct CampaignChecks {
   private mutating func check(_ kind: VisitKind) {
     if let record = kind.record { check(record, in: kind.id.span.source) }
     check(kind.patch, kind.facts, in: kind.id.span.source)
+    if let enterprises = kind.enterprises { look(up: enterprises, among: data.kinds.map(\.id.value), .unknownName) }
     guard let like = kind.like else { return }
     look(up: like, among: data.kinds.map(\.id.value), .unknownName)
     var chain = [kind.id.value]
@@ -62,6 +67,7 @@ private struct CampaignChecks {
 
   private mutating func check(_ plant: Plant) {
     for kind in plant.kinds { look(up: kind, among: data.kinds.map(\.id.value), .unknownName) }
+    for earlier in plant.after?.plants ?? [] { look(up: earlier, among: data.plants.map(\.id.value), .unknownName) }
     check(plant.patch, plant.facts, in: plant.id.span.source)
     for act in plant.acts { look(up: act, among: set.acts.map(\.id.value), .unknownAct) }
     for (rule, _) in plant.status { look(up: rule, among: set.rules.map(\.id.value), .unknownName) }
@@ -96,7 +102,7 @@ private struct CampaignChecks {
     for name in draw.sources {
       look(up: Located(name.value.id, name.span), among: drawable, .unknownName)
       // What belongs to the enterprise cannot change with the visit.
-      if draw.isOfEnterprise, draws[name.value.id]?.isOfEnterprise == false || ["visit", "visit_year", "serial"].contains(name.value.id) {
+      if draw.isOfEnterprise, draws[name.value.id]?.isOfEnterprise == false || ["visit", "visit_year", "serial", "beside", "act"].contains(name.value.id) {
         found.append(
           RuleMistake.wrongShape.at(
             name.span,
@@ -127,7 +133,7 @@ extension CampaignDraw {
     case .oneOf(let values):
       values.flatMap { names(in: $0.value) }
     case .number: []
-    case .day(let of, _, _, _), .share(let of, _, _), .compact(let of): [name(of)]
+    case .day(let of, _, _, _), .share(let of, _, _), .compact(let of), .month(let of), .earlier(let of): [name(of)]
     case .product(let factors): factors.map(name)
     case .rest(let of, let less): ([of] + less).map(name)
     case .text(let text): DrawnText(text.value).names.map { Located($0, text.span) }

@@ -36,7 +36,21 @@ public struct CampaignSettings: Sendable {
   public var positions: [(percent: Int, weight: Int)]
   /// What a decision says besides its sums and acts.
   public var decision: EditableTree
+  /// How a record tells of earlier cases of its enterprise.
+  public var earlier: EarlierForm?
   public var span: SourceSpan
+}
+
+/// What stands in a record for each act of each case of its enterprise that was decided before the visit. All is drawn as at
+/// the earlier visit; `{act}` is the act.
+public struct EarlierForm: Sendable {
+  /// The list in the record.
+  public var path: Located<String>
+  /// The draw that says when a case was decided.
+  public var date: Located<String>
+  public var entry: EditableTree
+  /// The same, said apart from the record.
+  public var fact: EditableTree?
 }
 
 /// A value drawn for a visit, or once for an enterprise.
@@ -58,6 +72,10 @@ public struct CampaignDraw: Sendable {
     case rest(of: Located<String>, less: [Located<String>])
     /// A day without its hyphens.
     case compact(Located<String>)
+    /// The month of a day.
+    case month(Located<String>)
+    /// What was drawn at the visit that this one comes after.
+    case earlier(Located<String>)
     case text(Located<String>)
   }
 
@@ -76,6 +94,8 @@ public struct VisitKind: Sendable {
   public var title: Localized
   /// Its part of all visits.
   public var share: Int
+  /// The kind whose enterprises it visits, where it has none of its own.
+  public var enterprises: Located<String>?
   /// The kind whose record it changes, where it has none of its own.
   public var like: Located<String>?
   public var record: EditableTree?
@@ -93,6 +113,15 @@ public struct Plant: Sendable {
     case nearMiss = "near_miss"
     /// Cannot be concluded yet.
     case open
+    /// Makes a record that must be refused; only drawn beside the campaign, where that is asked for.
+    case invalid
+  }
+
+  /// The same enterprise was a case before, with one of these planted, so many days ago.
+  public struct After: Sendable {
+    public var plants: [Located<String>]
+    public var from: Int
+    public var to: Int
   }
 
   public var id: Located<String>
@@ -105,6 +134,7 @@ public struct Plant: Sendable {
   public var count: Int?
   /// The first day of a visit that it is planted into.
   public var from: CalendarDate?
+  public var after: After?
   /// May stand beside another violation.
   public var isBeside: Bool
   public var patch: CampaignPatch

@@ -22,8 +22,9 @@ public struct DrawnText: Sendable, Equatable {
   public var pieces: [Piece]
 
   /// What every visit has without being drawn: its day and the year of it, its number in the campaign, the number of the
-  /// enterprise, and the first day of the campaign.
-  public static let given = ["visit", "visit_year", "serial", "enterprise", "start"]
+  /// visit that it stands beside (its own, unless it must be refused), the number of the enterprise, the first day of the
+  /// campaign, and, where an earlier case is told, the act.
+  public static let given = ["visit", "visit_year", "serial", "beside", "enterprise", "start", "act"]
 
   public init(_ text: String) {
     pieces = []

@@ -39,7 +39,15 @@ extension RuleFileReader {
     return CampaignSettings(
       visits: visits, cases: cases, money: money, action: action, enterprises: enterprises, from: from, to: to, visitsEach: each,
       secondPlant: second, nearMiss: near, open: open, positions: positions, decision: EditableTree(document, decision),
-      span: document.span(of: node))
+      earlier: fields.values["earlier"].flatMap { earlierForm($0) }, span: document.span(of: node))
+  }
+
+  private mutating func earlierForm(_ node: NodeID) -> EarlierForm? {
+    guard let fields = fields(node, as: .earlierForm), let path = text(fields, "path"), let date = text(fields, "date"),
+      let entry = fields.values["entry"]
+    else { return nil }
+    return EarlierForm(
+      path: path, date: date, entry: EditableTree(document, entry), fact: fields.values["fact"].map { EditableTree(document, $0) })
   }
 
   mutating func visitKind(_ node: NodeID) -> VisitKind? {
@@ -49,7 +57,9 @@ extension RuleFileReader {
     let record = fields.values["record"].map { EditableTree(document, $0) }
     let like = text(fields, "like")
     if record == nil, like == nil { missing(fields, "record", of: id.value) }
-    return VisitKind(id: id, title: title, share: share, like: like, record: record, patch: patch(fields), facts: facts(fields))
+    return VisitKind(
+      id: id, title: title, share: share, enterprises: text(fields, "enterprises"), like: like, record: record, patch: patch(fields),
+      facts: facts(fields))
   }
 
   mutating func plant(_ node: NodeID) -> Plant? {
@@ -59,8 +69,15 @@ extension RuleFileReader {
     return Plant(
       id: id, title: title, outcome: word(fields, "outcome", Plant.Outcome.self) ?? .violation, kinds: texts(fields, "kinds"),
       share: atLeast(0, fields, "share") ?? 0, count: atLeast(0, fields, "count"), from: date(fields, "from"),
-      isBeside: flag(fields, "beside"), patch: patch(fields), facts: facts(fields), acts: texts(expect, "acts"),
+      after: fields.values["after"].flatMap { after($0) }, isBeside: flag(fields, "beside"), patch: patch(fields), facts: facts(fields), acts: texts(expect, "acts"),
       status: pairs(expect, "status").map { (rule: $0, status: $1) }, recommend: pairs(expect, "recommend").map { (action: $0, state: $1) })
+  }
+
+  private mutating func after(_ node: NodeID) -> Plant.After? {
+    guard let fields = fields(node, as: .plantedAfter), let from = atLeast(1, fields, "from"), let to = atLeast(from, fields, "to") else {
+      return nil
+    }
+    return Plant.After(plants: texts(fields, "plants"), from: from, to: to)
   }
 
   private mutating func patch(_ fields: Fields) -> CampaignPatch {

@@ -22,6 +22,15 @@ extension EntryShape {
       .must("open", .integer, "其余检查中每百次未能得出结论的", "of 100 other visits, those that cannot be concluded"),
       .must("positions", .mapping(.integer), "罚款在幅度中的位置（百分数）→ 权重", "where in its range a fine lies, in percent, to weight"),
       .must("decision", .mapping(.anything), "处罚决定的其余内容", "what a decision says besides its sums and acts"),
+      .may("earlier", .entry(earlierForm), "记录怎样写明同一单位此前的案件", "how a record tells of earlier cases of its enterprise"),
+    ])
+
+  public static let earlierForm = EntryShape(
+    "earlier",
+    [
+      .must("path", .text, "记录中的列表", "the list in the record"), .must("date", .name, "作出决定的日期", "the draw of the day of the decision"),
+      .must("entry", .mapping(.anything), "每项违法行为一条，按此前那次检查抽取", "for each act, drawn as at the earlier visit"),
+      .may("fact", .mapping(.anything), "记录之外的事实", "the same, said apart from the record"),
     ])
 
   public static let recommendedTotal = EntryShape(
@@ -39,7 +48,8 @@ extension EntryShape {
       .may("bands", .list(.entry(drawnBand)), "分段的整数", "a whole number from one of several ranges"),
       .may("day", .entry(drawnDay), "另一日期前后的日期", "a day before or after another"), .may("product", .list(.name), "乘积", "a product"),
       .may("share", .entry(drawnShare), "一个数的百分之几", "a percentage of a number"), .may("rest", .entry(drawnRest), "余数", "what is left"),
-      .may("compact", .name, "不带连字符的日期", "a day without hyphens"), .may("text", .text, "含 {名称} 的文字", "a text with {names}"),
+      .may("compact", .name, "不带连字符的日期", "a day without hyphens"), .may("month", .name, "日期所在的月份", "the month of a day"),
+      .may("earlier", .name, "此前那次检查抽取的值", "what was drawn at the visit that this one comes after"), .may("text", .text, "含 {名称} 的文字", "a text with {names}"),
     ])
 
   public static let drawnRange = EntryShape("range", [.must("from", .integer), .must("to", .integer)])
@@ -66,6 +76,7 @@ extension EntryShape {
     "kind",
     [
       .must("id", .name), .must("title", .localized, "标题", "its title"), .must("share", .integer, "在全部检查中的份额", "its part of all visits"),
+      .may("enterprises", .name, "检查哪一种的单位", "the kind whose enterprises it visits"),
       .may("like", .name, "改动自哪一种", "the kind whose record it changes"),
       .may("record", .mapping(.anything), "没有问题的记录", "a record in which nothing is wrong"), patch, facts,
     ])
@@ -74,11 +85,19 @@ extension EntryShape {
     "plant",
     [
       .must("id", .name), .must("title", .localized, "标题", "its title"),
-      .may("outcome", .words(of: Plant.Outcome.self), "违法、近似违法、未决；省略为违法", "violation unless given"),
+      .may("outcome", .words(of: Plant.Outcome.self), "违法、近似违法、未决、应被拒收；省略为违法", "violation unless given"),
       .must("kinds", .names, "植入哪些检查", "the kinds of visits"), .may("share", .integer, "权重", "how often"),
       .may("count", .integer, "固定的次数", "how many visits exactly"), .may("from", .date, "检查不早于", "the first day of the visit"),
+      .may("after", .entry(plantedAfter), "同一单位此前的案件", "an earlier case of the same enterprise"),
       .may("beside", .flag, "可以作为第二项违法", "may be a second violation"), patch, facts,
       .must("expect", .entry(plantExpectation), "应有的结果", "what must come out"),
+    ])
+
+  public static let plantedAfter = EntryShape(
+    "after",
+    [
+      .must("plants", .names, "此前植入的是其中之一", "one of these was planted before"), .must("from", .integer, "至少几日前", "days ago at least"),
+      .must("to", .integer, "至多几日前", "days ago at most"),
     ])
 
   public static let plantExpectation = EntryShape(

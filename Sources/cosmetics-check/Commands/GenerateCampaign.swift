@@ -20,6 +20,11 @@ struct GenerateCampaign: ParsableCommand {
   @Option(help: .init("How many visits; the totals grow with them. 检查次数。", valueName: "number"))
   var visits: Int?
 
+  @Option(
+    help: .init(
+      "Of 100 visits, how many have a record beside them that must be refused. 每百次检查旁边另有几条应被拒收的记录。", valueName: "percent"))
+  var noise: Int = 0
+
   @Option(name: .shortAndLong, help: .init("Writes to a file instead of standard output. 写入文件。", valueName: "file"))
   var output: String?
 
@@ -31,6 +36,7 @@ struct GenerateCampaign: ParsableCommand {
 
   func validate() throws {
     if let visits, visits < 1 { throw ValidationError("--visits is at least 1. --visits 不小于 1。") }
+    if !(0...100).contains(noise) { throw ValidationError("--noise is 0 to 100. --noise 为 0 至 100。") }
     if let truth, truth == output { throw ValidationError("Records and truth need different files. 记录和结果不能写到同一文件。") }
   }
 
@@ -43,7 +49,7 @@ struct GenerateCampaign: ParsableCommand {
     let truthFile = try truth.map { try OutputFile($0, interruption: interruption) }
     let campaign: SyntheticCampaign
     do throws(CampaignProblem) {
-      campaign = try SyntheticCampaign(data, rules: loaded.plan, seed: seed, visits: visits)
+      campaign = try SyntheticCampaign(data, rules: loaded.plan, seed: seed, visits: visits, noise: noise)
     } catch {
       throw Failure(.wrongUsage, zh: error.message.zh, en: error.message.en)
     }
@@ -66,9 +72,11 @@ struct GenerateCampaign: ParsableCommand {
   }
 
   private func summary(of campaign: SyntheticCampaign, _ action: Localized) -> Localized {
-    Localized(
-      zh: "虚构 \(campaign.visits) 次检查，案件 \(campaign.cases) 个，建议\(action.zh) \(campaign.enterprises) 家，罚没款 \(campaign.money) 元（种子 \(seed)）",
-      en: "\(campaign.visits) invented visits, \(campaign.cases) cases, \(campaign.money) yuan decided; \(action.en): \(campaign.enterprises) enterprises (seed \(seed))")
+    let beside = campaign.refused == 0 ? Localized(zh: "", en: "")
+      : Localized(zh: "，另有应被拒收的记录 \(campaign.refused) 条", en: "; \(campaign.refused) records beside them must be refused")
+    return Localized(
+      zh: "虚构 \(campaign.visits) 次检查，案件 \(campaign.cases) 个，建议\(action.zh) \(campaign.enterprises) 家，罚没款 \(campaign.money) 元\(beside.zh)（种子 \(seed)）",
+      en: "\(campaign.visits) invented visits, \(campaign.cases) cases, \(campaign.money) yuan decided; \(action.en): \(campaign.enterprises) enterprises\(beside.en) (seed \(seed))")
   }
 }
 
