@@ -10,6 +10,7 @@ import Testing
     version: 1.0.0
     schema: schema.yaml
     record: {id: id, date: day, as_of: [day], enterprise: id, inspected: shop, goods: [goods]}
+    roll_up_grid: {rows: day, columns: shop.name}
     categories: [{id: shop, title: {zh: 店, en: shop}}]
     actions: [{id: fine, title: {zh: 罚, en: fine}}]
     """
@@ -105,6 +106,7 @@ import Testing
 
   @Test(arguments: [
     ("date: day", "date: dya", "day"), ("goods: [goods]", "goods: [godos]", "goods"), ("inspected: shop", "inspected: shp", "shop"),
+    ("columns: shop.name", "columns: shop.nam", "name"),
   ])
   func `a path that the vocabulary lacks is told`(right: String, wrong: String, suggestion: String) throws {
     let errors = Self.errors(manifest: Self.manifest.replacingFirst(right, with: wrong)).filter { $0.code == "E0415" }

@@ -96,7 +96,7 @@ struct RecordMarkup {
         }
       }
     }
-    row("还取决于", "turns on", deciding.filter { !read.contains($0) }, &page)
+    row("还取决于", "also turns on", deciding.filter { !read.contains($0) }, &page)
   }
 
   private func evidence(_ fact: Evidence) -> Localized {
