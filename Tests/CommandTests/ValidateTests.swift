@@ -158,13 +158,15 @@ import Testing
     #expect(outcome.output.utf8.count < 4000)
   }
 
-  @Test(arguments: [
-    Data([0x00, 0x01, 0x02, 0xFF]), Data("a: \u{0}b".utf8), Data([0xFF, 0xFE, 0x61, 0x00]), Data("{".utf8), Data("[".utf8),
-    Data("{{{{".utf8), Data("- - - -".utf8), Data(String(repeating: "[", count: 100_000).utf8),
-    Data(String(repeating: "a:\n", count: 1000).utf8), Data("&a [*a]".utf8), Data("!!python/object x".utf8), Data("'".utf8),
-    Data("null".utf8), Data("[]".utf8), Data("{}".utf8), Data("---\n---\n".utf8), Data("schema: inspection/1".utf8),
-    Data(#"{"schema":"inspection/1","id":null,"visit":null}"#.utf8), Data("\u{FEFF}".utf8), Data("\r\n\r\n".utf8),
-  ])
+  static let nonsense: [String] = [
+    "a: \u{0}b", "{", "[", "{{{{", "- - - -", String(repeating: "[", count: 100_000), String(repeating: "a:\n", count: 1000), "&a [*a]",
+    "!!python/object x", "'", "null", "[]", "{}", "---\n---\n", "schema: inspection/1",
+    #"{"schema":"inspection/1","id":null,"visit":null}"#, "\u{FEFF}", "\r\n\r\n",
+  ]
+
+  static let nonsenseBytes: [[UInt8]] = [[0x00, 0x01, 0x02, 0xFF], [0xFF, 0xFE, 0x61, 0x00]] + nonsense.map { Array($0.utf8) }
+
+  @Test(arguments: nonsenseBytes.map { Data($0) })
   func `nonsense ends in a diagnostic, never in a crash`(bytes: Data) async throws {
     let outcome = try await Program.run(["validate", "-", "--format", "json"], stdin: bytes)
     #expect(outcome.status == 3, "\(outcome.errors)")

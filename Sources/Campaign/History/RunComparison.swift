@@ -1,4 +1,4 @@
-import GRDB
+internal import GRDB
 
 /// What became otherwise between two runs, for one record.
 public struct ChangedRecord: Sendable {

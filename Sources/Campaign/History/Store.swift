@@ -1,6 +1,6 @@
 public import Diagnostics
 import Foundation
-import GRDB
+internal import GRDB
 
 /// Why a store cannot be used, or could not be written.
 public struct StoreProblem: Error {

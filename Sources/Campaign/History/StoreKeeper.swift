@@ -1,6 +1,6 @@
 public import CEL
 import Engine
-import GRDB
+internal import GRDB
 import Records
 public import Reports
 import Rules

@@ -1,4 +1,4 @@
-import GRDB
+internal import GRDB
 
 /// One line of a store's list of runs.
 public struct StoredRun: Sendable {
