@@ -137,9 +137,10 @@ public struct RecordSchema: Sendable {
         ObjectType(
           name: type.name, title: nothing,
           fields: type.fields.map { field in
-            var field = field
-            (field.title, field.description) = (nothing, nothing)
-            return field
+            Field(
+              name: field.name, shape: field.shape, isNullable: field.isNullable, isRequired: field.isRequired,
+              isSensitive: field.isSensitive, title: nothing, description: nothing, unit: field.unit,
+              otherwise: field.otherwise, fallback: field.fallback, declaration: field.declaration)
           })
       })
   }

@@ -5,6 +5,7 @@ import Diagnostics
 import Documents
 import Engine
 import Reports
+import Rules
 import RuleTools
 
 /// `rules diff`: what changed between two rule sets, and what that does to records.
