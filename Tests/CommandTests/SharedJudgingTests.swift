@@ -30,24 +30,24 @@ import Testing
   }
 
   /// What the second of a pair says of a record.
-  private static func judged(_ document: Document, _ pair: PlanPair) -> ShadowResult {
+  private static func judged(_ document: Document, _ pair: PlanPair) throws -> ShadowResult {
     var first = Evaluator(pair.first, watching: pair.isApartInFirst)
     var second = SecondEvaluator(pair)
-    let result = judge(document, in: LineIndex(document.source), with: &first, idIsTaken: false)
-    return judgeAgain(document, after: result, with: &second, idIsTaken: false)
+    let result = try judge(document, in: LineIndex(document.source), with: &first, idIsTaken: false)
+    return try judgeAgain(document, after: result, with: &second, idIsTaken: false)
   }
 
   /// Holds what is shared against what is not, and both against a run of the second alone. Returns how many records differ.
-  private static func compare(_ first: Plan, _ variant: CheckedRuleSet, _ documents: [Document], _ name: String) -> Int {
+  private static func compare(_ first: Plan, _ variant: CheckedRuleSet, _ documents: [Document], _ name: String) throws -> Int {
     let second = Plan(variant)
     let (shared, apart) = (PlanPair(first, second), PlanPair(first, second, sharing: false))
     var different = 0
     for document in documents {
-      let (one, other) = (judged(document, shared), judged(document, apart))
+      let (one, other) = (try judged(document, shared), try judged(document, apart))
       #expect(EffectJSON.value(one).text == EffectJSON.value(other).text, "\(name)")
       if one.isDifferent { different += 1 }
       var alone = Evaluator(second)
-      let result = judge(document, in: LineIndex(document.source), with: &alone, idIsTaken: false)
+      let result = try judge(document, in: LineIndex(document.source), with: &alone, idIsTaken: false)
       guard case .checked(_, let findings, let assessment) = result.content else {
         #expect(one.reading == .neither || one.reading == .onlyFirst, "\(name)")
         continue
@@ -81,7 +81,7 @@ import Testing
     var different = 0
     for mutant in mutants {
       guard let variant = mutant.applied(to: checked) else { continue }
-      if Self.compare(plan, variant, documents, mutant.id) > 0 { different += 1 }
+      if try Self.compare(plan, variant, documents, mutant.id) > 0 { different += 1 }
     }
     #expect(documents.count == 8 && mutants.count > 60 && different > 30)
   }
@@ -90,7 +90,7 @@ import Testing
   func `a change of every kind, read from files`(index: Int) throws {
     let one = RulesDiffTests.cases[index]
     let market = try MarketRules([one.edit])
-    _ = Self.compare(Plan(try Self.load(MarketRules.old)), try Self.load(market.new), Self.documents(MarketRules.visits), one.found)
+    _ = try Self.compare(Plan(try Self.load(MarketRules.old)), try Self.load(market.new), Self.documents(MarketRules.visits), one.found)
   }
 
   @Test(arguments: [
@@ -101,7 +101,7 @@ import Testing
   func `a change of what rules look up`(edit: MarketRules.Edit) throws {
     let market = try MarketRules([edit])
     let plan = Plan(try Self.load(MarketRules.old))
-    let different = Self.compare(plan, try Self.load(market.new), Self.documents(MarketRules.visits), edit.to)
+    let different = try Self.compare(plan, try Self.load(market.new), Self.documents(MarketRules.visits), edit.to)
     #expect((different > 0) == (edit.file != "goods/days.csv"))
   }
 
@@ -113,7 +113,7 @@ import Testing
     for index in stride(from: 7, to: mutants.count, by: max(1, mutants.count / 12)) {
       guard let variant = mutants[index].applied(to: checked) else { continue }
       let sample = stride(from: index % 5, to: documents.count, by: 5).map { documents[$0] }
-      different += Self.compare(plan, variant, sample, mutants[index].id)
+      different += try Self.compare(plan, variant, sample, mutants[index].id)
     }
     #expect(different > 0)
   }

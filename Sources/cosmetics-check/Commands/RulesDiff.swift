@@ -5,8 +5,8 @@ import Diagnostics
 import Documents
 import Engine
 import Reports
-import Rules
 import RuleTools
+import Rules
 
 /// `rules diff`: what changed between two rule sets, and what that does to records.
 struct RulesDiff: AsyncParsableCommand {
