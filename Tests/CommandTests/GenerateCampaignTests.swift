@@ -53,7 +53,7 @@ import Testing
     let noisy = try folder.text("b.ndjson").split(separator: "\n")
     let invalid = try folder.text("b.truth").split(separator: "\n").map { $0.contains("\"state\":\"invalid\"") }
     #expect(invalid.count { $0 } == 6)
-    #expect(zip(noisy, invalid).filter { !$0.1 }.map(\.0) == sound)
+    #expect(zip(noisy, invalid).filter { !$0.1 }.map { $0.0 } == sound)
   }
 
   /// What is put in place of what, and what is said of it.
