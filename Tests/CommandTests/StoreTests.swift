@@ -144,7 +144,7 @@ import Testing
       let list = try await Program.run("history", "list", store)
       #expect(list.status == 0 && list.output.split(separator: "\n").count == 1, "others may read: \(list.errors)")
     }
-    #expect(signal != SIGKILL || status == SIGKILL)
+    #expect(status == (signal == SIGKILL ? SIGKILL : 130))
     #expect(try SQLiteShell.ask(store, "PRAGMA integrity_check").lines == ["ok"])
     #expect(try SQLiteShell.ask(store, ".dump").output == before)
     let again = try await Self.check(["examples/tutorial/visit.yaml"], store)
@@ -172,8 +172,16 @@ import Testing
     #expect(other.output.hasSuffix("run 1 and run 3: 3 records, 1 differ\n"))
     let json = try await Program.run("history", "compare", store, "1", "3", "--format", "json")
     #expect(json.output.contains("\"summary\": {\"compared\": 3, \"changed\": 1, \"without_id\": 0}"))
+    // A record says something else.
+    let changed = visit.replacingOccurrences(of: "production_licence: null", with: "")
+    #expect(changed != visit)
+    _ = try await Self.check([try folder.file("changed.yaml", changed), "examples/decisions/001-cream-emulsifier-swap.yaml"], store)
+    let altered = try await Program.run("history", "compare", store, "1", "4", "--lang", "en")
+    #expect(altered.status == 1 && altered.output.contains("tutorial-1"), "\(altered.output)")
+    #expect(altered.output.contains("UNL-001") && altered.output.contains("225000"), "\(altered.output)")
+    #expect(altered.output.hasSuffix("run 1 and run 4: 2 records, 1 differ\n"), "\(altered.output)")
     let list = try await Program.run("history", "list", store, "--lang", "en")
-    #expect(list.status == 0 && list.output.split(separator: "\n").count == 3)
+    #expect(list.status == 0 && list.output.split(separator: "\n").count == 4)
     #expect(list.output.contains(#/run 3  [-0-9T:]+Z  china-cosmetics .*  3 records, 0 invalid, [0-9]+ cases/#))
     for wrong in [["1"], ["1", "7"]] {
       #expect(try await Program.run(["history", "compare", store] + wrong).status == 2)
