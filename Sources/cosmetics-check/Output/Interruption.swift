@@ -64,6 +64,12 @@ private final class SignalWatch: Sendable {
         errno = code
       }
     }
+    // Who started the program may have held them back.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    sigaddset(&signals, SIGTERM)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   private func end(_ status: ExitStatus) {
