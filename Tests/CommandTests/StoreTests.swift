@@ -110,11 +110,13 @@ import Testing
   ) async throws -> Int32 {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Program.path)
-    process.arguments = ["check", records, "--store", store, "--format", "ndjson", "--jobs", "1"]
+    // After the records it waits for more on standard input, so that it is never done by itself.
+    let more = Pipe()
+    process.arguments = ["check", records, "-", "--store", store, "--format", "ndjson", "--jobs", "1"]
     process.currentDirectoryURL = Package.root
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput = more
     try process.run()
     let deadline = Date().addingTimeInterval(120)
     while process.isRunning, Date() < deadline, !FileManager.default.fileExists(atPath: store + "-wal") {
@@ -125,6 +127,7 @@ import Testing
     #expect(process.isRunning, "it was done before it was killed")
     kill(process.processIdentifier, signal)
     process.waitUntilExit()
+    try more.fileHandleForWriting.close()
     return process.terminationStatus
   }
 
