@@ -92,7 +92,7 @@ private struct NamedPenalty {
     return record.elements(of: record.heap.cells[list]).map { cell in
       let object = record.heap.cells[cell]
       return NamedPenalty(
-        number: record.word(names.number, of: object), date: record.day(names.date, of: object), act: record.word(names.act, of: object))
+        number: record.text(names.number, of: object), date: record.date(names.date, of: object), act: record.text(names.act, of: object))
     }
   }
 
@@ -101,26 +101,15 @@ private struct NamedPenalty {
     guard let names, let list = record.cell(at: names.list, from: record.root) else { return [] }
     return record.elements(of: record.heap.cells[list]).flatMap { cell in
       let object = record.heap.cells[cell]
-      let one = NamedPenalty(number: record.word(names.number, of: object), date: record.day(names.date, of: object))
+      let one = NamedPenalty(number: record.text(names.number, of: object), date: record.date(names.date, of: object))
       guard let inner = names.acts, let acts = record.field(inner.list, of: object), record.heap.cells[acts].kind == .list else {
         return [one]
       }
       let each = record.elements(of: record.heap.cells[acts]).map { act in
-        NamedPenalty(number: one.number, date: one.date, act: record.word(inner.act, of: record.heap.cells[act]))
+        NamedPenalty(number: one.number, date: one.date, act: record.text(inner.act, of: record.heap.cells[act]))
       }
       return each.isEmpty ? [one] : each
     }
-  }
-}
-
-extension Record {
-  fileprivate func word(_ field: String, of object: Cell) -> String? {
-    guard let cell = self.field(field, of: object), heap.cells[cell].kind == .text else { return nil }
-    return text(of: heap.cells[cell])
-  }
-
-  fileprivate func day(_ field: String, of object: Cell) -> CalendarDate? {
-    self.field(field, of: object).flatMap { heap.cells[$0].date }
   }
 }
 

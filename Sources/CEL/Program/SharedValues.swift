@@ -52,10 +52,7 @@ struct Sharing {
       op: node.op, function: node.function, form: node.form, a: Int64(node.a), b: node.b, children: children.map { $0 ?? -1 })
     if let literal { shape.a = Int64(number(of: Constant(literal))) }
     let isAlone = node.op == .fail || node.op == .matches || node.hasOptional
-    if !isAlone, let known = numbers[shape] {
-      note(children, partOf: known)
-      return known
-    }
+    if !isAlone, let known = numbers[shape] { return known }
     let number = Int32(kinds.count)
     if !isAlone { numbers[shape] = number }
     kinds.append(kind(node, children))

@@ -1,15 +1,19 @@
-import CEL
-import Records
+package import CEL
+package import Records
 
 /// Reading single facts of a record by the names that the rule set gives.
 extension Record {
-  func decimal(_ field: String, of object: Cell) -> ExactDecimal? {
+  package func decimal(_ field: String, of object: Cell) -> ExactDecimal? {
     self.field(field, of: object).flatMap { heap.cells[$0].exactDecimal }
   }
 
-  func text(_ field: String, of object: Cell) -> String? {
+  package func text(_ field: String, of object: Cell) -> String? {
     guard let cell = self.field(field, of: object), heap.cells[cell].kind == .text else { return nil }
     return text(of: heap.cells[cell])
+  }
+
+  package func date(_ field: String, of object: Cell) -> CalendarDate? {
+    self.field(field, of: object).flatMap { heap.cells[$0].date }
   }
 
   func isTrue(_ field: String, of cell: CellID) -> Bool {
@@ -61,7 +65,7 @@ extension Record {
 
 extension Cell {
   /// A number that is exact: decimal or integer.
-  var exactDecimal: ExactDecimal? {
+  package var exactDecimal: ExactDecimal? {
     switch kind {
     case .decimal: ExactDecimal(mantissa: Int128(payload), scale: Int(scale))
     case .int: ExactDecimal(payload)

@@ -164,9 +164,9 @@ public struct Evaluator: ~Copyable {
     switch list.kind {
     case .list where list.count > 0:
       // A list that the rule made is gone with the first condition: its elements are kept.
-      let elements = list.space == .record ? [] : evaluation.cells(of: list).map { evaluation.keep($0) }
+      let kept = evaluation.keep(list)
       for offset in 0..<Int(list.count) where !outcomes.isCutOff {
-        let element = elements.isEmpty ? evaluation.element(list, offset) : elements[offset]
+        let element = evaluation.element(kept, offset)
         evaluation.locals[RuleScope.firstBinding + depth] = element
         outcomes.bound.append(place(of: element, at: offset, in: list, record))
         bind(depth + 1, rule: index, record: record, into: &outcomes)

@@ -169,9 +169,9 @@ extension Evaluator {
     evaluation.reset()
     let list = evaluation.value(of: planned.body.each[depth].list)
     guard list.kind == .list else { return }
-    let elements = list.space == .record ? [] : evaluation.cells(of: list).map { evaluation.keep($0) }
+    let kept = evaluation.keep(list)
     for offset in 0..<Int(list.count) {
-      let element = elements.isEmpty ? evaluation.element(list, offset) : elements[offset]
+      let element = evaluation.element(kept, offset)
       evaluation.locals[RuleScope.firstBinding + depth] = element
       let place = place(of: element, at: offset, in: list, record)
       contradict(depth + 1, index: index, subjects: subjects + [place], record: record, into: &found)

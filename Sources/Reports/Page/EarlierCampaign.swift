@@ -118,22 +118,22 @@ extension EarlierCampaign {
   private init(_ reader: FigureReader) {
     let root = reader.record.root
     name = reader.localized("name", of: root) ?? Localized(zh: "", en: "")
-    from = reader.date("from", of: root)
-    until = reader.date("until", of: root)
-    source = reader.text("source", of: root)
+    from = reader.record.date("from", of: root)
+    until = reader.record.date("until", of: root)
+    source = reader.record.text("source", of: root)
     scope = reader.localized("scope", of: root)
-    visits = reader.number("visits", of: root)
-    withViolations = reader.number("visits_with_violations", of: root)
-    cases = reader.number("cases", of: root)
-    fines = reader.number("fines", of: root)
-    confiscated = reader.number("confiscated", of: root)
-    finesAndConfiscated = reader.number("fines_and_confiscated", of: root)
+    visits = reader.record.decimal("visits", of: root)
+    withViolations = reader.record.decimal("visits_with_violations", of: root)
+    cases = reader.record.decimal("cases", of: root)
+    fines = reader.record.decimal("fines", of: root)
+    confiscated = reader.record.decimal("confiscated", of: root)
+    finesAndConfiscated = reader.record.decimal("fines_and_confiscated", of: root)
     categories = reader.numbers("visits", by: "category", in: "by_category")
     recommended = reader.numbers("enterprises", by: "action", in: "recommended")
     stated = reader.elements("stated").map { object in
       Stated(
         title: reader.localized("title", of: object) ?? Localized(zh: "", en: ""),
-        earlier: reader.number("earlier", of: object), later: reader.number("later", of: object))
+        earlier: reader.record.decimal("earlier", of: object), later: reader.record.decimal("later", of: object))
     }
   }
 }
@@ -144,23 +144,8 @@ private struct FigureReader {
 
   private func cell(_ name: String, of object: Cell) -> Cell? { record.field(name, of: object).map { record.heap.cells[$0] } }
 
-  func text(_ name: String, of object: Cell) -> String? {
-    cell(name, of: object).flatMap { $0.kind == .text ? record.text(of: $0) : nil }
-  }
-
-  func date(_ name: String, of object: Cell) -> CalendarDate? { cell(name, of: object)?.date }
-
-  func number(_ name: String, of object: Cell) -> ExactDecimal? {
-    guard let cell = cell(name, of: object) else { return nil }
-    switch cell.kind {
-    case .int: return ExactDecimal(cell.payload)
-    case .decimal: return ExactDecimal(mantissa: Int128(cell.payload), scale: Int(cell.scale))
-    default: return nil
-    }
-  }
-
   func localized(_ name: String, of object: Cell) -> Localized? {
-    guard let inner = cell(name, of: object), let zh = text("zh", of: inner), let en = text("en", of: inner) else { return nil }
+    guard let inner = cell(name, of: object), let zh = record.text("zh", of: inner), let en = record.text("en", of: inner) else { return nil }
     return Localized(zh: zh, en: en)
   }
 
@@ -171,7 +156,7 @@ private struct FigureReader {
   func numbers(_ name: String, by key: String, in list: String) -> [String: ExactDecimal] {
     var found: [String: ExactDecimal] = [:]
     for object in elements(list) {
-      if let key = text(key, of: object), let number = number(name, of: object) { found[key] = number }
+      if let key = record.text(key, of: object), let number = record.decimal(name, of: object) { found[key] = number }
     }
     return found
   }

@@ -161,8 +161,7 @@ extension GroupValue {
     case .text: record.text(of: cell)
     case .boolean: cell.payload == 1 ? "true" : "false"
     case .list: record.elements(of: cell).map { text(of: record.heap.cells[$0], in: record) }.joined(separator: ", ")
-    case .int: String(cell.payload)
-    case .decimal: ExactDecimal(mantissa: Int128(cell.payload), scale: Int(cell.scale))?.description ?? "?"
+    case .int, .decimal: cell.exactDecimal?.description ?? "?"
     default: cell.date?.description ?? "?"
     }
   }
