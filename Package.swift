@@ -26,6 +26,8 @@ let package = Package(
     // For the fuzzing package.
     .library(name: "FuzzTargets", targets: ["FuzzTargets"]),
     .library(name: "Oracle", targets: ["Oracle"]),
+    // For the benchmarks.
+    .library(name: "Documents", targets: ["Documents", "Diagnostics"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -1,5 +1,4 @@
 """What is measured is read from here: a synthetic campaign, and the same again and again with other ids."""
-import os
 import pathlib
 import subprocess
 
@@ -19,23 +18,28 @@ def campaign(made, program, rules, records):
     return path
 
 
-def repeated(path, records):
-    """As many records as asked for, each copy with ids of its own."""
-    target = path.with_name(f"repeated-{records}.ndjson")
-    if target.exists() and target.stat().st_mtime >= path.stat().st_mtime:
-        return target
-    half = target.with_suffix(".half")
-    with open(half, "wb") as out:
-        left, copy = records, 0
-        while left:
-            copy += 1
-            with open(path, "rb") as lines:
-                for line in lines:
-                    if not left:
-                        break
-                    out.write(line.replace(ID, ID + b"copy-%d-" % copy, 1))
-                    left -= 1
-    os.replace(half, target)
+def repeated(path, records, out):
+    """Writes as many records as asked for, each copy with ids of its own; how many bytes they have."""
+    left, copy, size = records, 0, 0
+    while left:
+        copy += 1
+        with open(path, "rb") as lines:
+            for line in lines:
+                if not left:
+                    break
+                size += out.write(line.replace(ID, ID + b"copy-%d-" % copy, 1))
+                left -= 1
+    return size
+
+
+def as_yaml(path, program, rules, records):
+    """The first records of a campaign as one YAML file."""
+    target = path.with_suffix(f".{records}.yaml")
+    if not target.exists() or target.stat().st_mtime < path.stat().st_mtime:
+        with open(path, "rb") as lines:
+            first = b"".join(line for _, line in zip(range(records), lines))
+        command = [program, "convert", "-", "--from", "ndjson", "--to", "yaml", "--rules", rules, "-o", target]
+        subprocess.run(command, input=first, check=True)
     return target
 
 

@@ -10,6 +10,7 @@ import sys
 
 import agreement
 import inputs
+import plot
 import subset
 from processes import Run, least, run
 
@@ -27,6 +28,9 @@ def arguments():
     parser.add_argument("--memory", type=int, nargs="?", const=10 * inputs.DEFAULT, metavar="N",
                         help="only memory: the campaign against N records")
     parser.add_argument("--cold", action="store_true", help="only the time of one small file, ten times")
+    parser.add_argument("--yaml", action="store_true", help="only YAML against libyaml's own events")
+    parser.add_argument("--plot", type=int, nargs="?", const=1_000_000, metavar="N",
+                        help="only time and memory from 1000 records to N, drawn in docs/performance.svg")
     return parser.parse_args()
 
 
@@ -88,15 +92,44 @@ class Bench:
                 print(f"{name}: {runs[name][-1].wall:.2f} s", file=sys.stderr)
         table(path, min(bare), parser, {name: least(many) for name, many in runs.items()})
 
+    def fed(self, path, records):
+        """So many records through a pipe, two jobs, and their size."""
+        size = []
+        used = run(self.check("-", 2) + ["--from", "ndjson"], feed=lambda pipe: size.append(inputs.repeated(path, records, pipe)))
+        return used, size[0] / 1e6
+
     def memory(self):
-        small = inputs.campaign(self.options.made, self.options.program, self.options.rules, self.options.records)
-        large = inputs.repeated(small, self.options.memory)
+        path = inputs.campaign(self.options.made, self.options.program, self.options.rules, self.options.records)
         peaks = []
-        for path, records in ((small, self.options.records), (large, self.options.memory)):
-            peak = run(self.check(path, 2))
-            peaks.append(peak.megabytes)
-            print(f"{records} records, {megabytes(path):.1f} MB, two jobs: peak {peak.megabytes:.1f} MB, {peak.wall:.1f} s")
+        for records in (self.options.records, self.options.memory):
+            used, size = self.fed(path, records)
+            peaks.append(used.megabytes)
+            print(f"{records} records, {size:.1f} MB, two jobs: peak {used.megabytes:.1f} MB, {used.wall:.1f} s", flush=True)
         print(f"ratio {peaks[1] / peaks[0]:.2f} (target 1.1)")
+
+    def plot(self):
+        path = inputs.campaign(self.options.made, self.options.program, self.options.rules, self.options.records)
+        sizes = [1000]
+        while sizes[-1] * 10 <= self.options.plot:
+            sizes.append(sizes[-1] * 10)
+        points = []
+        for records in sizes:
+            used, size = self.fed(path, records)
+            points.append((records, used))
+            print(f"{records} records, {size:.0f} MB: {used.wall:.1f} s, {used.processor:.1f} s of processors, {used.megabytes:.0f} MB", flush=True)
+        pathlib.Path("docs/performance.svg").write_text(plot.drawn(points), encoding="utf-8")
+
+    def yaml(self):
+        campaign = inputs.campaign(self.options.made, self.options.program, self.options.rules, self.options.records)
+        path = inputs.as_yaml(campaign, self.options.program, self.options.rules, min(self.options.records, 1000))
+        pairs = []
+        for _ in range(self.options.rounds):
+            answers = [subprocess.run([self.options.made / name, path, "3"], check=True, capture_output=True, text=True).stdout.split()
+                       for name in ("bare_events", "read_yaml")]
+            pairs.append([float(answer[0]) for answer in answers])
+        events, ours = (min(times) for times in zip(*pairs))
+        print(f"{path.name}, {megabytes(path):.1f} MB, {answers[1][1]} documents, processor time, least of {3 * self.options.rounds} "
+              f"(libyaml {answers[0][2]}): events {events:.3f} s, trees with places {ours:.3f} s, ratio {ours / events:.2f} (target 2)")
 
     def cold(self):
         command = self.check(COLD, 1)
@@ -151,5 +184,9 @@ if OPTIONS.cold:
     bench.cold()
 if OPTIONS.memory:
     bench.memory()
-if not (OPTIONS.cold or OPTIONS.memory):
+if OPTIONS.yaml:
+    bench.yaml()
+if OPTIONS.plot:
+    bench.plot()
+if not (OPTIONS.cold or OPTIONS.memory or OPTIONS.yaml or OPTIONS.plot):
     bench.compare()

@@ -12,9 +12,13 @@ class Run:
     megabytes: float
 
 
-def run(command, output=subprocess.DEVNULL, accepted=(0,)):
+def run(command, output=subprocess.DEVNULL, accepted=(0,), feed=None):
+    """`feed` writes what the process reads, while it runs; only the process is counted."""
     begin = time.monotonic()
-    process = subprocess.Popen([str(word) for word in command], stdout=output)
+    process = subprocess.Popen([str(word) for word in command], stdin=subprocess.PIPE if feed else None, stdout=output)
+    if feed:
+        with process.stdin as pipe:
+            feed(pipe)
     _, status, used = os.wait4(process.pid, 0)
     wall = time.monotonic() - begin
     process.returncode = os.waitstatus_to_exitcode(status)

@@ -100,4 +100,19 @@ import Testing
       isUpperExcluded: noHigh, unit: .none)
     return (amount, ((noLow ? low * 4 + 1 : low * 4)...(noHigh ? high * 4 - 1 : high * 4)).map { $0 })
   }
+
+  @Test func `Amounts read in the short way are those read in the long way`() throws {
+    var read = 0
+    for number in ["0", "12.5", "-3", "0.10", "1e3", "", "<5", "5."] {
+      for blank in ["", " ", "  "] {
+        for unit in Unit.symbols + ["", "mg/KG", "ug/g", "％", "万", "kg"] {
+          let text = number + blank + unit
+          guard let short = Amount(plain: ContiguousArray(text.utf8)[...]) else { continue }
+          #expect(try Amount(parsing: text) == short, "\(text)")
+          read += 1
+        }
+      }
+    }
+    #expect(read == 5 * Unit.symbols.count)
+  }
 }

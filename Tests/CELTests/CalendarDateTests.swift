@@ -51,4 +51,14 @@ import Testing
     #expect(CalendarDate.before(open, day) == .no)
     #expect(CalendarDate.before(open, try #require(CalendarDate("2023-01-01"))) == .unknown)
   }
+
+  @Test(arguments: [
+    ("2023-05-18", true), ("2024-02-29", true), ("0001-01-01", true), ("2023-02-29", false), ("2023-13-01", false), ("2023-5-18", false),
+    ("2023/05/18", false), ("2023-05-1x", false), ("+023-05-18", false), ("2023-05-18 ", false), ("2023-05", false), ("", false),
+  ])
+  func `A day written in full is read by its bytes`(text: String, isDay: Bool) {
+    let day = CalendarDate(day: ContiguousArray(text.utf8)[...])
+    #expect((day != nil) == isDay)
+    if isDay { #expect(day == CalendarDate(text)) }
+  }
 }

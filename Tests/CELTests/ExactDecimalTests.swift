@@ -33,6 +33,27 @@ import Testing
     }
   }
 
+  @Test func `What is read in the short way is what is read in the long way`() {
+    var chance = Chance(5)
+    let pieces = ["0", "1", "25", "9", ".", "-", "000", "999999999", "e", "+", " ", "，", "1234567890"]
+    for _ in 0..<20_000 {
+      let text = (0..<Int.random(in: 0...5, using: &chance)).map { _ in pieces.randomElement(using: &chance) ?? "" }.joined()
+      guard let short = ExactDecimal(plain: ContiguousArray(text.utf8)[...]) else { continue }
+      #expect(ExactDecimal(text) == short, "\(text)")
+    }
+  }
+
+  @Test(arguments: ["0", "-0", "12.50", "5.", ".5", "-3.10", "999999999999999999", "0.000000000000000"])
+  func `Most numbers are read in the short way`(text: String) {
+    let short = ExactDecimal(plain: ContiguousArray(text.utf8)[...])
+    #expect(short != nil && short == ExactDecimal(text))
+  }
+
+  @Test(arguments: ["", "-", ".", "+1", "1e3", "1.2.3", "1,000", " 1", "1 ", "１", "1234567890123456789", "--1"])
+  func `What is no plain number is left to the long way`(text: String) {
+    #expect(ExactDecimal(plain: ContiguousArray(text.utf8)[...]) == nil)
+  }
+
   @Test func `A quotient is the nearest of its scale`() {
     var chance = Chance(4)
     for _ in 0..<3000 {

@@ -28,7 +28,7 @@ import Testing
 
   private static func patterns(_ texts: [String]) -> [WordPattern] { texts.compactMap(pattern) }
 
-  static let lists = ["fruit": ["苹果", "梨"]]
+  static let lists = ["fruit": FoldedWords(["苹果", "梨"], spellings)]
 
   static let matcher: LexiconMatcher = {
     let place = SourceSpan(source: SourceID(0), start: 0, length: 0)

@@ -141,6 +141,17 @@ public struct Evaluation: ~Copyable, Sendable {
     return result.truth ?? .unknown
   }
 
+  /// Whether a condition is false. What it hangs on, where it is neither true nor false, is not worked out.
+  public mutating func denies(_ entry: Entry) -> Bool {
+    start()
+    return evaluate(program.entries[entry.index].root).truth == .no
+  }
+
+  /// Whether two cells are texts of the same bytes.
+  public func isSameText(_ one: Cell, _ other: Cell) -> Bool {
+    one.kind == .text && other.kind == .text && one.count == other.count && bytes(of: one) == bytes(of: other)
+  }
+
   /// Evaluates with other variables, for hosts; the variables are restored. An unknown keeps what it hung on.
   public mutating func evaluate(_ entry: Entry, withLocals others: [Cell]) -> Cell {
     let saved = (locals, innerBase)

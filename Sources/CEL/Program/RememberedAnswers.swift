@@ -17,32 +17,34 @@ struct RememberedAnswers: Sendable {
     static let bytes = 512
   }
 
-  private struct Question: Hashable {
-    var function: Int
-    /// Where the constant lies that tells what was asked about the text.
-    var about: Int64
-    var text: [UInt8]
-
-    func hash(into hasher: inout Hasher) {
-      hasher.combine(function)
-      hasher.combine(about)
-      text.withUnsafeBytes { hasher.combine(bytes: $0) }
-    }
-  }
-
-  private var answers: [Question: HostAnswer] = [:]
+  private var texts = TextNumbers()
+  /// By the number of the text.
+  private var answers: ContiguousArray<HostAnswer> = []
   /// What the host made of the text that it looked at last.
   var prepared: (text: String, form: any Sendable)?
 
-  func answer(_ function: Int, about: Int64, _ bytes: some Collection<UInt8>) -> HostAnswer? {
+  func answer(_ question: Question, _ bytes: ContiguousArray<UInt8>.SubSequence) -> HostAnswer? {
     guard bytes.count <= Limit.bytes else { return nil }
-    return answers[Question(function: function, about: about, text: Array(bytes))]
+    return texts.number(of: bytes, under: question.topic).map { answers[$0] }
   }
 
-  mutating func keep(_ answer: HostAnswer, _ function: Int, about: Int64, _ bytes: some Collection<UInt8>) {
+  mutating func keep(_ answer: HostAnswer, _ question: Question, _ bytes: ContiguousArray<UInt8>.SubSequence) {
     guard bytes.count <= Limit.bytes else { return }
-    if answers.count >= Limit.answers { answers.removeAll(keepingCapacity: true) }
-    answers[Question(function: function, about: about, text: Array(bytes))] = answer
+    if answers.count >= Limit.answers {
+      texts.removeAll()
+      answers.removeAll(keepingCapacity: true)
+    }
+    let (number, isNew) = texts.enter(bytes, under: question.topic)
+    if isNew { answers.append(answer) } else { answers[number] = answer }
+  }
+
+  /// What is asked about a text: which function, and where the constant lies that tells what is asked.
+  struct Question {
+    var topic: UInt64
+
+    init(_ function: Int, about constant: Cell) {
+      topic = UInt64(truncatingIfNeeded: function) << 40 ^ UInt64(bitPattern: constant.payload)
+    }
   }
 }
 
@@ -53,9 +55,10 @@ extension Evaluation {
     _ function: Int, about: Cell, of text: Cell, _ work: (String, inout Self) -> HostAnswer
   ) -> HostAnswer {
     guard about.space == .constants, text.kind == .text else { return work(self.text(of: text), &self) }
-    if let known = remembered.answer(function, about: about.payload, bytes(of: text)) { return known }
+    let question = RememberedAnswers.Question(function, about: about)
+    if let known = remembered.answer(question, bytes(of: text)) { return known }
     let answer = work(self.text(of: text), &self)
-    remembered.keep(answer, function, about: about.payload, bytes(of: text))
+    remembered.keep(answer, question, bytes(of: text))
     return answer
   }
 

@@ -151,8 +151,8 @@ struct SharedKey: Sendable, BitwiseCopyable {
   var fourth = Cell.null
 
   func isSame(as other: SharedKey) -> Bool {
-    first.isSame(as: other.first) && second.isSame(as: other.second) && third.isSame(as: other.third)
-      && fourth.isSame(as: other.fourth)
+    first.bits == other.first.bits && second.bits == other.second.bits && third.bits == other.third.bits
+      && fourth.bits == other.fourth.bits
   }
 
   /// Things of a record differ in where they lie.
@@ -165,10 +165,8 @@ struct SharedKey: Sendable, BitwiseCopyable {
 }
 
 extension Cell {
-  fileprivate func isSame(as other: Cell) -> Bool {
-    payload == other.payload && kind == other.kind && count == other.count && space == other.space && scale == other.scale
-      && flags == other.flags
-  }
+  /// All of it at once: its fields fill its 16 bytes.
+  fileprivate var bits: SIMD2<UInt64> { unsafeBitCast(self, to: SIMD2<UInt64>.self) }
 
   /// Whether it still holds after the scratch was emptied. An unknown of several causes does not.
   fileprivate var lasts: Bool {
@@ -203,8 +201,9 @@ struct SharedValues: Sendable {
 
   func value(of share: Int32, _ key: SharedKey) -> Cell? {
     if slots.isEmpty { return nil }
-    let slot = slots[key.place(share) & (Self.size - 1)]
-    return slot.share == share && slot.round == round && slot.key.isSame(as: key) ? slot.value : nil
+    let place = key.place(share) & (Self.size - 1)
+    guard slots[place].share == share, slots[place].round == round, slots[place].key.isSame(as: key) else { return nil }
+    return slots[place].value
   }
 
   mutating func keep(_ value: Cell, of share: Int32, _ key: SharedKey) {

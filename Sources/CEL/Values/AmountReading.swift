@@ -26,6 +26,14 @@ extension Amount {
     var reader = AmountReader(text: plain(String(text)))
     self = try reader.amount()
   }
+
+  /// Reads what most amounts are, a number, a blank and a unit's symbol: `12.5 mg/kg`; nil for anything else.
+  public init?(plain text: ContiguousArray<UInt8>.SubSequence) {
+    guard let blank = text.firstIndex(of: UInt8(ascii: " ")), let number = ExactDecimal(plain: text[..<blank]),
+      let unit = Unit(symbol: text[(blank + 1)...])
+    else { return nil }
+    self.init(number, unit)
+  }
 }
 
 /// Full-width forms and blanks as ASCII; blanks at the ends dropped.
@@ -55,8 +63,11 @@ private struct AmountReader {
   ]
 
   mutating func amount() throws(Amount.Mistake) -> Amount {
-    if Self.notDetected.contains(rest.lowercased()) { return .notDetected }
-    if skip("pH") || skip("PH") || skip("ph") { _ = skip(":") }
+    // What begins with an ASCII digit or sign is a number.
+    if let first = text.first, first.value > 0x3E {
+      if Self.notDetected.contains(rest.lowercased()) { return .notDetected }
+      if skip("pH") || skip("PH") || skip("ph") { _ = skip(":") }
+    }
     blanks()
     let comparison = Self.comparisons.first { skip($0.0) }
     blanks()
@@ -88,9 +99,12 @@ private struct AmountReader {
   }
 
   private mutating func skip(_ mark: String) -> Bool {
-    let scalars = Array(mark.unicodeScalars)
-    guard text[position...].starts(with: scalars) else { return false }
-    position += scalars.count
+    var end = position
+    for scalar in mark.unicodeScalars {
+      guard end < text.count, text[end] == scalar else { return false }
+      end += 1
+    }
+    position = end
     return true
   }
 

@@ -51,23 +51,23 @@ public struct CalendarDate: Hashable, Sendable, BitwiseCopyable {
   }
 
   /// A day written in full, `2023-05-18`; nil for anything else. Most dates are.
-  public init?(day text: some RandomAccessCollection<UInt8>) {
+  public init?(day text: ContiguousArray<UInt8>.SubSequence) {
     guard text.count == 10 else { return nil }
-    var numbers = (year: 0, month: 0, day: 0)
-    for (place, byte) in text.enumerated() {
-      if place == 4 || place == 7 {
-        if byte != UInt8(ascii: "-") { return nil }
-        continue
-      }
-      guard (0x30...0x39).contains(byte) else { return nil }
-      let digit = Int(byte) - 0x30
-      switch place {
-      case 0..<4: numbers.year = numbers.year * 10 + digit
-      case 5, 6: numbers.month = numbers.month * 10 + digit
-      default: numbers.day = numbers.day * 10 + digit
-      }
+    let start = text.startIndex
+    let dash = UInt8(ascii: "-")
+    guard text[start + 4] == dash, text[start + 7] == dash, let year = Self.digits(text[start..<start + 4]),
+      let month = Self.digits(text[start + 5..<start + 7]), let day = Self.digits(text[start + 8..<start + 10])
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
+  private static func digits(_ text: ContiguousArray<UInt8>.SubSequence) -> Int? {
+    var number = 0
+    for byte in text {
+      guard byte >= 0x30, byte <= 0x39 else { return nil }
+      number = number * 10 + Int(byte - 0x30)
     }
-    self.init(year: numbers.year, month: numbers.month, day: numbers.day)
+    return number
   }
 
   private init?(single text: Substring) {

@@ -31,6 +31,37 @@ public struct ExactDecimal: Hashable, Sendable, BitwiseCopyable, Comparable {
     self.scale = UInt8(scale)
   }
 
+  /// Reads what most numbers are: digits, perhaps a point among them, perhaps a minus before them; nil for anything else, and for what
+  /// is too long to be read so.
+  public init?(plain text: ContiguousArray<UInt8>.SubSequence) {
+    var place = text.startIndex
+    let isNegative = place < text.endIndex && text[place] == UInt8(ascii: "-")
+    if isNegative { place += 1 }
+    guard text.endIndex - place <= 18, place < text.endIndex else { return nil }
+    var mantissa: Int64 = 0
+    var digits = 0
+    var scale: Int?
+    for byte in text[place...] {
+      if byte == UInt8(ascii: "."), scale == nil {
+        scale = 0
+      } else if byte >= 0x30, byte <= 0x39 {
+        mantissa = mantissa * 10 + Int64(byte - 0x30)
+        digits += 1
+        scale = scale.map { $0 + 1 }
+      } else {
+        return nil
+      }
+    }
+    guard digits > 0 else { return nil }
+    var places = scale ?? 0
+    while places > 0, mantissa % 10 == 0 {
+      mantissa /= 10
+      places -= 1
+    }
+    self.mantissa = isNegative ? -mantissa : mantissa
+    self.scale = UInt8(places)
+  }
+
   /// Reads `-12.50`, `3`, `.5`, `1.2e-3`; nil for anything else and for what does not fit exactly.
   public init?(_ text: some StringProtocol) {
     var mantissa: Int128 = 0

@@ -66,6 +66,14 @@ public struct Unit: Hashable, Sendable, BitwiseCopyable {
     self = known
   }
 
+  private static let symbolBytes = all.map { ContiguousArray($0.symbol.utf8) }
+
+  /// The unit whose symbol this is, to the letter.
+  init?(symbol: ContiguousArray<UInt8>.SubSequence) {
+    guard !symbol.isEmpty, let index = Self.symbolBytes.firstIndex(where: { $0[...] == symbol }) else { return nil }
+    self.init(index: UInt8(index))
+  }
+
   private init(index: UInt8) { self.index = index }
 
   init(number: UInt32) { self.init(index: number < UInt32(Self.all.count) ? UInt8(number) : 0) }

@@ -115,13 +115,15 @@ public enum GroundState: String, Sendable, CaseIterable {
 }
 
 public struct AssessedGround: Sendable {
-  public var ground: Ground
+  let planned: PlannedGround
   public var acts: [String]
   public var state: GroundState
   public var evidence: [Evidence]
   public var missing: [MissingFact]
   /// Some fact of it is established.
   public var isPointedAt: Bool
+
+  public var ground: Ground { planned.ground }
 }
 
 public struct AskedQuestion: Sendable, Hashable {

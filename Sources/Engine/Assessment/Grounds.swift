@@ -12,7 +12,7 @@ extension Evaluator {
       let ground = plan.grounds[index].ground
       guard ground.of.includes(act: act.act.id.value, penalty: act.penalty?.id.value) else { continue }
       var result = AssessedGround(
-        ground: ground, acts: [act.act.id.value], state: .notMet, evidence: [], missing: [], isPointedAt: false)
+        planned: plan.grounds[index], acts: [act.act.id.value], state: .notMet, evidence: [], missing: [], isPointedAt: false)
       let inForce = dateOf(ground.appliesAt, act: act, record: record).map { ground.inForce.contains($0) }
         ?? (ground.inForce == InForce() ? .yes : .unknown)
       if inForce != .no {

@@ -70,15 +70,15 @@ public struct Evaluator: ~Copyable {
       let isDraft = plan.rules[index].rule.status == .draft
       outcomes.begin()
       bind(0, rule: index, record: record, into: &outcomes)
-      result.verdicts += outcomes.verdicts
-      result.watched += outcomes.watched
+      if wantsLedger { result.verdicts += outcomes.verdicts }
+      if !watched.isEmpty { result.watched += outcomes.watched }
       if isDraft {
         result.shadows += outcomes.findings
       } else {
-        result.findings += outcomes.findings
+        if !outcomes.findings.isEmpty { result.findings += outcomes.findings }
         result.subjects += outcomes.subjects
         result.counts += outcomes.counts
-        wanted.add(outcomes.unexamined, rule: index)
+        if !outcomes.unexamined.isEmpty { wanted.add(outcomes.unexamined, rule: index) }
       }
     }
     if listsOpenFacts { result.unexamined = wanted.listed { told($0, in: record) } }
@@ -108,14 +108,15 @@ public struct Evaluator: ~Copyable {
 
     /// Another rule's turn; what was taken up for the last one is used again.
     mutating func begin() {
-      findings.removeAll(keepingCapacity: true)
+      // Most are empty already.
+      if !findings.isEmpty { findings.removeAll(keepingCapacity: true) }
       counts = StatusCounts()
       subjects = 0
-      unexamined.removeAll(keepingCapacity: true)
-      verdicts.removeAll(keepingCapacity: true)
-      watched.removeAll(keepingCapacity: true)
+      if !unexamined.isEmpty { unexamined.removeAll(keepingCapacity: true) }
+      if !verdicts.isEmpty { verdicts.removeAll(keepingCapacity: true) }
+      if !watched.isEmpty { watched.removeAll(keepingCapacity: true) }
       isCutOff = false
-      bound.removeAll(keepingCapacity: true)
+      if !bound.isEmpty { bound.removeAll(keepingCapacity: true) }
     }
   }
 
@@ -216,6 +217,10 @@ public struct Evaluator: ~Copyable {
     _ index: Int, record: Record, into outcomes: inout RuleOutcomes
   ) {
     let planned = plan.rules[index]
+    if !wantsLedger, let status = ruledOut(planned, record: record) {
+      outcomes.counts.add(status)
+      return watch(status, index, outcomes.bound, in: &outcomes)
+    }
     weigh(planned, record: record, into: &outcomes.weighed)
     let (status, excuse) = Engine.status(of: outcomes.weighed.truths)
     if status == .unexamined { outcomes.unexamined += outcomes.weighed.missing }

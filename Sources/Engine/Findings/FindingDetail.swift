@@ -145,20 +145,19 @@ extension Evaluator {
   /// Facts that cannot both be true: reported, and nothing stops.
   mutating func contradictions(in record: Record) -> [Contradicted] {
     var found: [Contradicted] = []
-    for index in plan.contradictions.indices { contradict(0, index: index, subjects: [], record: record, into: &found) }
+    for planned in plan.contradictions { contradict(0, planned, at: 0, record: record, into: &found) }
     return found
   }
 
+  /// `place` is where the last thing that `each` is bound to lies.
   private mutating func contradict(
-    _ depth: Int, index: Int, subjects: [CellID], record: Record, into found: inout [Contradicted]
+    _ depth: Int, _ planned: PlannedContradiction, at place: CellID, record: Record, into found: inout [Contradicted]
   ) {
-    let planned = plan.contradictions[index]
     guard depth < planned.body.each.count else {
       for entry in planned.body.when {
         evaluation.reset()
         guard evaluation.truth(of: entry) == .yes else { return }
       }
-      let place = subjects.last ?? 0
       found.append(
         Contradicted(
           id: planned.contradiction.id.value, path: record.path(of: place), span: record.span(of: place),
@@ -173,8 +172,7 @@ extension Evaluator {
     for offset in 0..<Int(list.count) {
       let element = evaluation.element(kept, offset)
       evaluation.locals[RuleScope.firstBinding + depth] = element
-      let place = place(of: element, at: offset, in: list, record)
-      contradict(depth + 1, index: index, subjects: subjects + [place], record: record, into: &found)
+      contradict(depth + 1, planned, at: self.place(of: element, at: offset, in: list, record), record: record, into: &found)
     }
   }
 }

@@ -58,7 +58,10 @@ struct WantedFacts {
 
   /// Most wanted first, then by their texts.
   func listed(_ told: (OpenFact) -> MissingFact) -> [(fact: MissingFact, rules: Int)] {
-    rules.map { (fact: told($0.key), rules: $0.value.count) }
-      .sorted { $0.rules == $1.rules ? $0.fact.text < $1.fact.text : $0.rules > $1.rules }
+    let facts = rules.map { key, value in
+      let fact = told(key)
+      return (fact: fact, rules: value.count, text: fact.text)
+    }
+    return facts.sorted { $0.rules == $1.rules ? $0.text < $1.text : $0.rules > $1.rules }.map { ($0.fact, $0.rules) }
   }
 }

@@ -52,6 +52,25 @@ struct LawPeriod {
 
 /// The conditions of a rule over what `each` is bound to.
 extension Evaluator {
+  /// `notApplicable` or `clear`, where a condition that is false says so: most rules say no more of most things. Nil where more has to be
+  /// known. It is what ``weigh(_:record:into:)`` leads to, without what is missing: one that is false decides, whatever else is open.
+  mutating func ruledOut(_ planned: PlannedRule, record: Record) -> Status? {
+    let whole = depth
+    depth = .status
+    defer { depth = whole }
+    for entry in planned.body.applies where denies(entry) { return .notApplicable }
+    var missing: [OpenFact] = []
+    let date = lawDate(planned.body.lawDate, record: record, missing: &missing)
+    if inForce(planned.rule, date).outcome.truth == .no { return .notApplicable }
+    for entry in planned.body.when where denies(entry) { return .clear }
+    return nil
+  }
+
+  private mutating func denies(_ entry: Entry) -> Bool {
+    evaluation.reset()
+    return evaluation.denies(entry)
+  }
+
   mutating func weigh(_ planned: PlannedRule, record: Record) -> Weighed {
     var weighed = Weighed()
     weigh(planned, record: record, into: &weighed)

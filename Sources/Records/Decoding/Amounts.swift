@@ -5,15 +5,20 @@ import Documents
 extension RecordDecoder {
   /// An amount: its bounds are two cells of the record's heap.
   mutating func amount(_ node: NodeID, field: RecordSchema.Field) -> Cell? {
-    let found = document.string(of: node)
     let value: Amount
-    do {
-      value = try Amount(parsing: found)
-    } catch {
-      badAmount(node, found, error, field: field)
-      return nil
+    if let plain = Amount(plain: document.bytes(of: node)) {
+      value = plain
+    } else {
+      let found = document.string(of: node)
+      do {
+        value = try Amount(parsing: found)
+      } catch {
+        badAmount(node, found, error, field: field)
+        return nil
+      }
     }
-    guard !Self.lacksUnit(value, spelled: found) else {
+    guard !lacksUnit(value, node) else {
+      let found = document.string(of: node)
       complain(
         .badAmount, node, "「\(field.name)」（\(field.title.zh)）的「\(shown(found, field))」没有单位",
         "`\(shown(found, field))` of `\(field.name)` (\(field.title.en)) has no unit",
@@ -25,6 +30,7 @@ extension RecordDecoder {
       return nil
     }
     if let end = value.upper ?? value.lower, end < .zero {
+      let found = document.string(of: node)
       complain(
         .outOfBounds, node, "「\(field.name)」（\(field.title.zh)）不能为负，实为 \(shown(found, field))",
         "`\(field.name)` (\(field.title.en)) is never negative, found \(shown(found, field))")
@@ -37,8 +43,8 @@ extension RecordDecoder {
   }
 
   /// A bare number would be compared with nothing; only an acidity, spelled as one, has no unit.
-  private static func lacksUnit(_ value: Amount, spelled text: String) -> Bool {
-    value.unit == .none && !value.isNotDetected && !text.lowercased().hasPrefix("ph")
+  private func lacksUnit(_ value: Amount, _ node: NodeID) -> Bool {
+    value.unit == .none && !value.isNotDetected && !document.string(of: node).lowercased().hasPrefix("ph")
   }
 
   private mutating func badAmount(

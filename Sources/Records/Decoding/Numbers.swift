@@ -6,18 +6,19 @@ extension RecordDecoder {
   mutating func number(
     _ node: NodeID, _ limits: RecordSchema.NumberLimits, isWhole: Bool, field: RecordSchema.Field
   ) -> Cell? {
-    let found = document.string(of: node)
-    guard document.nodes[node].kind != .boolean, let value = ExactDecimal(found), !found.hasPrefix("+") else {
-      badNumber(node, found, field: field)
+    guard let value = number(node) else {
+      badNumber(node, document.string(of: node), field: field)
       return nil
     }
     if isWhole, value.scale > 0 {
+      let found = document.string(of: node)
       complain(
         .badNumber, node, "「\(field.name)」（\(field.title.zh)）应为整数，实为 \(shown(found, field))",
         "`\(field.name)` (\(field.title.en)) is a whole number, found \(shown(found, field))")
       return nil
     }
     if let bound = broken(limits, value) {
+      let found = document.string(of: node)
       diagnostics.append(
         RecordMistake.outOfBounds.at(
           document.span(of: node),
@@ -28,6 +29,13 @@ extension RecordDecoder {
       return nil
     }
     return isWhole ? .int(value.mantissa) : .decimal(value)
+  }
+
+  private func number(_ node: NodeID) -> ExactDecimal? {
+    guard document.nodes[node].kind != .boolean else { return nil }
+    if let value = ExactDecimal(plain: document.bytes(of: node)) { return value }
+    let found = document.string(of: node)
+    return found.hasPrefix("+") ? nil : ExactDecimal(found)
   }
 
   private func broken(_ limits: RecordSchema.NumberLimits, _ value: ExactDecimal) -> Localized? {

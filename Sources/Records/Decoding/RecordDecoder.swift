@@ -98,56 +98,44 @@ struct RecordDecoder {
   @discardableResult
   mutating func allocate(_ count: Int, owner: CellID, origin: NodeID) -> CellID {
     let first = heap.cells.count
-    for offset in 0..<count {
-      heap.cells.append(.unknown(place: first + offset))
-      origins.append(Int32(origin))
-      owners.append(Int32(owner))
-    }
+    for place in first..<first + count { heap.cells.append(.unknown(place: place)) }
+    origins.append(contentsOf: repeatElement(Int32(origin), count: count))
+    owners.append(contentsOf: repeatElement(Int32(owner), count: count))
     return first
   }
 
   mutating func object(_ node: NodeID, type number: Int, into cell: CellID) {
-    let fields = schema.types[number].fields
-    let base = allocate(fields.count, owner: cell, origin: node)
+    let layout = schema.layouts[number]
+    let base = allocate(layout.fields.count, owner: cell, origin: node)
     heap.cells[cell] = Cell(.object, payload: Int64(base), count: UInt32(number))
-    var isGiven = [Bool](repeating: false, count: fields.count)
-    var next = 0
     var meant: Set<String> = []
     var child = node + 1
     let end = Int(document.nodes[node].end)
     while child < end {
       let value = Int(document.nodes[child].end)
-      if let slot = slot(of: child, among: fields, ofType: number, guess: next) {
-        next = slot + 1
-        isGiven[slot] = true
+      if let slot = layout.names.number(of: document.bytes(of: child)) {
         origins[base + slot] = Int32(value)
-        self.value(value, field: fields[slot], into: base + slot)
+        self.value(value, field: layout.fields[slot], into: base + slot)
       } else {
         meant.formUnion(unknownField(child, in: schema.types[number]))
       }
       child = Int(document.nodes[value].end)
     }
-    for (slot, field) in fields.enumerated() where !isGiven[slot] {
+    // What is given has a node of its own.
+    for slot in layout.required where origins[base + slot] == Int32(node) {
       // A misspelt key was told where it stands.
-      if field.isRequired, !meant.contains(field.name) {
-        diagnostics.append(
-          RecordMistake.missingField.at(
-            head(of: node),
-            Localized(zh: "缺少「\(field.name)」（\(field.title.zh)）", en: "`\(field.name)` (\(field.title.en)) is missing"),
-            other: [Label(field.declaration, Localized(zh: "在此声明为必填", en: "declared as required here"))]))
-      }
+      if !meant.contains(layout.fields[slot].name) { missing(layout.fields[slot], of: node) }
     }
-    for (slot, field) in fields.enumerated() {
-      if let path = field.otherwise { alternatives.append((base + slot, cell, path)) }
-      if let word = field.fallback, !isGiven[slot] { heap.cells[base + slot] = heap.append(word) }
-    }
+    for (slot, path) in layout.alternatives { alternatives.append((base + slot, cell, path)) }
+    for (slot, word) in layout.fallbacks where origins[base + slot] == Int32(node) { heap.cells[base + slot] = heap.append(word) }
   }
 
-  /// Keys mostly come in the schema's order: the field after the last one is tried first.
-  private func slot(of key: NodeID, among fields: [RecordSchema.Field], ofType type: Int, guess: Int) -> Int? {
-    let bytes = document.bytes(of: key)
-    if guess < fields.count, bytes.elementsEqual(fields[guess].name.utf8) { return guess }
-    return schema.types[type].slot(of: String(decoding: bytes, as: UTF8.self))
+  private mutating func missing(_ field: RecordSchema.Field, of node: NodeID) {
+    diagnostics.append(
+      RecordMistake.missingField.at(
+        head(of: node),
+        Localized(zh: "缺少「\(field.name)」（\(field.title.zh)）", en: "`\(field.name)` (\(field.title.en)) is missing"),
+        other: [Label(field.declaration, Localized(zh: "在此声明为必填", en: "declared as required here"))]))
   }
 
   /// Tells it, and gives the names that were perhaps meant.
@@ -233,13 +221,21 @@ struct RecordDecoder {
         node, "列表", "a list", field,
         help: [Localized(zh: "只有一项也要写成列表：[…]", en: "a single item is a list too: […]")])
     }
-    let children = Array(document.children(of: node))
-    if children.count < limits.minimumCount ?? 0 || children.count > limits.maximumCount ?? .max {
+    let end = Int(document.nodes[node].end)
+    var count = 0
+    var child = node + 1
+    while child < end {
+      count += 1
+      child = Int(document.nodes[child].end)
+    }
+    if count < limits.minimumCount ?? 0 || count > limits.maximumCount ?? .max {
       complain(.wrongLength, node, "「\(field.name)」的项数不符", "`\(field.name)` has the wrong number of items")
     }
-    let base = allocate(children.count, owner: cell, origin: node)
-    heap.cells[cell] = Cell(.list, payload: Int64(base), count: UInt32(children.count))
-    for (index, child) in children.enumerated() {
+    let base = allocate(count, owner: cell, origin: node)
+    heap.cells[cell] = Cell(.list, payload: Int64(base), count: UInt32(count))
+    child = node + 1
+    for index in 0..<count {
+      defer { child = Int(document.nodes[child].end) }
       origins[base + index] = Int32(child)
       if document.nodes[child].kind == .null {
         if isElementNullable {

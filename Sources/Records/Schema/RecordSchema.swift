@@ -113,14 +113,12 @@ public struct RecordSchema: Sendable {
   public let types: [ObjectType]
   /// The same types as the expression language sees them.
   public let objectTypes: ObjectTypes
-  /// By type: the slots of the fields for which another value may stand in, and the path to it.
-  let alternatives: [[(slot: Int, path: [String])]]
+  /// By type.
+  let layouts: [ObjectLayout]
 
   init(types: [ObjectType]) {
     self.types = types
-    alternatives = types.map { type in
-      type.fields.enumerated().compactMap { slot, field in field.otherwise.map { (slot, $0) } }
-    }
+    layouts = types.map { ObjectLayout($0) }
     self.objectTypes = ObjectTypes(types: types.map { type in
       ObjectTypes.ObjectType(name: type.name, fields: type.fields.map(Self.seenByRules))
     })

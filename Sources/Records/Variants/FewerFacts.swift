@@ -30,31 +30,7 @@ extension Record {
   /// `given`. A list is complete only where that is one of the facts. Fields that no record can be without stay, unless they
   /// are counted as facts too.
   public func keeping(_ facts: some Sequence<CellID>, given: [CellID] = [], countingRequired: Bool = false) -> Record {
-    var holds = [Bool](repeating: false, count: heap.cells.count)
-    var isFact = holds
-    for fact in facts {
-      isFact[fact] = true
-      markHolders(of: fact, in: &holds)
-    }
-    for cell in given {
-      holds[cell] = true
-      markHolders(of: cell, in: &holds)
-    }
-    var cells = heap.cells
-    for (cell, value) in heap.cells.enumerated() where owners[cell] >= 0 && value.kind != .unknown && !isFact[cell] {
-      let holder = Int(owners[cell])
-      if isFact[holder], heap.cells[holder].kind == .list {
-        // The elements of a complete list are there; of objects that is all that is known.
-        isFact[cell] = value.kind != .object || !isOwn(value, of: cell)
-      } else if !countingRequired, cells[holder].kind == .object, isRequired(cell, in: cells[holder]) {
-        continue
-      } else if !holds[cell] {
-        cells[cell] = .unknown(place: cell)
-      } else if value.kind == .list {
-        cells[cell].flags.insert(.incomplete)
-      }
-    }
-    return with(cells: cells)
+    FactSelection(self).record(keeping: Array(facts), given: given, countingRequired: countingRequired)
   }
 
   /// Whether a field has a value in every record: the vocabulary demands one, or gives one.
@@ -63,18 +39,10 @@ extension Record {
     return holder.kind == .object && isRequired(cell, in: holder)
   }
 
-  private func isRequired(_ cell: CellID, in object: Cell) -> Bool {
+  fileprivate func isRequired(_ cell: CellID, in object: Cell) -> Bool {
     let slot = cell - Int(object.payload)
     let fields = schema.types[Int(object.count)].fields
     return fields.indices.contains(slot) && (fields[slot].isRequired || fields[slot].fallback != nil)
-  }
-
-  private func markHolders(of cell: CellID, in holds: inout [Bool]) {
-    var current = Int(owners[cell])
-    while current >= 0, !holds[current] {
-      holds[current] = true
-      current = Int(owners[current])
-    }
   }
 
   /// Whether an object cell holds its own object: a reference holds another's.
@@ -97,7 +65,9 @@ extension Record {
   }
 
   /// The same record with other cells. Fields for which others stand in take what these hold now.
-  func with(cells: ContiguousArray<Cell>) -> Record {
+  func with(cells: ContiguousArray<Cell>) -> Record { with(cells: cells, alternatives) }
+
+  fileprivate func with(cells: ContiguousArray<Cell>, _ alternatives: [Alternative]) -> Record {
     var cells = cells
     var stand = standIns
     for cell in standIns.keys { cells[cell] = .unknown(place: cell) }
@@ -120,13 +90,13 @@ extension Record {
   }
 
   /// The fields for which another value may stand in, each with its object and where the other value is.
-  private var alternatives: [(cell: CellID, object: Cell, path: [String])] {
-    var found: [(cell: CellID, object: Cell, path: [String])] = []
+  fileprivate var alternatives: [Alternative] {
+    var found: [Alternative] = []
     for cell in heap.cells.indices where heap.cells[cell].kind == .object {
       let object = heap.cells[cell]
-      let fields = schema.alternatives[Int(object.count)]
+      let fields = schema.layouts[Int(object.count)].alternatives
       if fields.isEmpty || !isOwn(object, of: cell) { continue }
-      for (slot, path) in fields { found.append((Int(object.payload) + slot, object, path)) }
+      for (slot, path) in fields { found.append(Alternative(cell: Int(object.payload) + slot, object: object, path: path)) }
     }
     return found
   }
@@ -140,5 +110,74 @@ extension Record {
       current = cells[next]
     }
     return found.flatMap { cells[$0].kind == .unknown ? nil : $0 }
+  }
+}
+
+/// A field for which another value may stand in, with its object and where the other value is.
+private struct Alternative: Sendable {
+  var cell: CellID
+  var object: Cell
+  var path: [String]
+}
+
+/// One record of which now these facts are established and now those. What is asked of the record each time is found out once.
+public struct FactSelection: Sendable {
+  private let record: Record
+  private let alternatives: [Alternative]
+  /// Cells that hold something, in order.
+  private let established: ContiguousArray<CellID>
+  /// By cell: no record can be without it, as long as its object is there.
+  private let required: [Bool]
+
+  public init(_ record: Record) {
+    self.record = record
+    alternatives = record.alternatives
+    let cells = record.heap.cells
+    established = ContiguousArray(cells.indices.lazy.filter { record.owners[$0] >= 0 && cells[$0].kind != .unknown })
+    var required = [Bool](repeating: false, count: cells.count)
+    for cell in established {
+      let holder = cells[Int(record.owners[cell])]
+      required[cell] = holder.kind == .object && record.isRequired(cell, in: holder)
+    }
+    self.required = required
+  }
+
+  /// See ``Record/keeping(_:given:countingRequired:)``.
+  public func record(keeping facts: [CellID], given: [CellID] = [], countingRequired: Bool = false) -> Record {
+    let owners = record.owners
+    var cells = record.heap.cells
+    var holds = [Bool](repeating: false, count: cells.count)
+    var isFact = holds
+    for fact in facts {
+      isFact[fact] = true
+      markHolders(of: fact, in: &holds)
+    }
+    for cell in given {
+      holds[cell] = true
+      markHolders(of: cell, in: &holds)
+    }
+    for cell in established where !isFact[cell] {
+      let value = record.heap.cells[cell]
+      let holder = Int(owners[cell])
+      if isFact[holder], record.heap.cells[holder].kind == .list {
+        // The elements of a complete list are there; of objects that is all that is known.
+        isFact[cell] = value.kind != .object || !record.isOwn(value, of: cell)
+      } else if !countingRequired, required[cell], cells[holder].kind == .object {
+        continue
+      } else if !holds[cell] {
+        cells[cell] = .unknown(place: cell)
+      } else if value.kind == .list {
+        cells[cell].flags.insert(.incomplete)
+      }
+    }
+    return record.with(cells: cells, alternatives)
+  }
+
+  private func markHolders(of cell: CellID, in holds: inout [Bool]) {
+    var current = Int(record.owners[cell])
+    while current >= 0, !holds[current] {
+      holds[current] = true
+      current = Int(record.owners[current])
+    }
   }
 }

@@ -10,7 +10,7 @@ struct ContextMatcher: Sendable {
   private let isAnywhere: Bool
   private let isAround: Bool
 
-  init(_ context: WordContext, lists: [String: [String]], _ spellings: Spellings) {
+  init(_ context: WordContext, lists: [String: FoldedWords], _ spellings: Spellings) {
     func matchers(_ patterns: [WordPattern]) -> [PatternMatcher] {
       patterns.map { PatternMatcher($0, lists: lists, spellings) }
     }

@@ -27,20 +27,20 @@ struct JudgementReader: Sendable {
 
   /// `judged(question, subject)`: the subject is an act's id, a path, an object of the record, or null.
   func judged(_ arguments: [Cell], _ evaluation: inout Evaluation) -> Cell {
-    let asked = evaluation.text(of: arguments[0])
     let record = evaluation.locals[RuleScope.record]
     let judgements = evaluation.field(list, of: record)
     if judgements.kind == .list {
-      for judgement in evaluation.cells(of: judgements) where judgement.kind == .object {
-        let name = evaluation.field(question, of: judgement)
-        guard name.kind == .text, evaluation.text(of: name) == asked,
+      for offset in 0..<Int(judgements.count) {
+        let judgement = evaluation.element(judgements, offset)
+        guard judgement.kind == .object, evaluation.isSameText(evaluation.field(question, of: judgement), arguments[0]),
           isAbout(evaluation.field(subject, of: judgement), arguments[1], record, evaluation)
         else { continue }
         let found = evaluation.field(answer, of: judgement)
         if found.kind == .boolean { return found }
       }
     }
-    return evaluation.miss(HostFact(kind: "question", parts: [asked, name(of: arguments[1], record, evaluation)]))
+    let parts = [evaluation.text(of: arguments[0]), name(of: arguments[1], record, evaluation)]
+    return evaluation.miss(HostFact(kind: "question", parts: parts))
   }
 
   /// A judgement that names no subject speaks of all; one that names a path speaks of the object there.
@@ -60,9 +60,9 @@ struct JudgementReader: Sendable {
       let value = evaluation.field(slot, of: record)
       if value.kind == .object, value.payload == cell.payload { return field.name }
       guard value.kind == .list else { continue }
-      for (index, element) in evaluation.cells(of: value).enumerated()
-      where element.kind == .object && element.payload == cell.payload {
-        return "\(field.name)[\(index)]"
+      for index in 0..<Int(value.count) {
+        let element = evaluation.element(value, index)
+        if element.kind == .object, element.payload == cell.payload { return "\(field.name)[\(index)]" }
       }
     }
     return ""

@@ -3,7 +3,9 @@ import Documents
 
 extension ReferenceTables {
   mutating func loadLexicons(_ set: RuleSet) {
-    let lists = Dictionary(set.wordLists.map { ($0.id.value, $0.words.map(\.value)) }) { first, _ in first }
+    let lists = Dictionary(
+      set.wordLists.map { ($0.id.value, FoldedWords($0.words.map(\.value), spellings)) }
+    ) { first, _ in first }
     let contexts = Dictionary(
       set.contexts.map { ($0.id.value, ContextMatcher($0, lists: lists, spellings)) }
     ) { first, _ in first }

@@ -13,7 +13,7 @@ struct LexiconMatcher: Sendable {
   private var byBeginning: [Unicode.Scalar: [Int]] = [:]
   private var contexts: [ContextMatcher]
 
-  init(_ lexicon: Lexicon, contexts: [ContextMatcher], lists: [String: [String]], _ spellings: Spellings) {
+  init(_ lexicon: Lexicon, contexts: [ContextMatcher], lists: [String: FoldedWords], _ spellings: Spellings) {
     self.contexts = contexts
     for entry in lexicon.entries {
       let pattern = PatternMatcher(entry.term, lists: lists, spellings)

@@ -1,7 +1,22 @@
+/// Words that a pattern chooses from, folded.
+struct FoldedWords: Sendable {
+  let words: [[Unicode.Scalar]]
+  let beginnings: Set<Unicode.Scalar>
+  /// One of them has no letter.
+  let mayBeEmpty: Bool
+
+  init(_ words: [String], _ spellings: Spellings) {
+    self.words = words.map { FoldedText.letters(of: $0, spellings) }
+    beginnings = Set(self.words.compactMap(\.first))
+    mayBeEmpty = self.words.contains(where: \.isEmpty)
+  }
+}
+
 /// A pattern whose words are folded and whose lists are filled in.
 struct PatternMatcher: Sendable {
   private enum Part: Sendable {
-    case words([[Unicode.Scalar]])
+    case word([Unicode.Scalar])
+    case choice(FoldedWords)
     case gap(Int, crossesClauses: Bool)
   }
 
@@ -13,27 +28,44 @@ struct PatternMatcher: Sendable {
   private var hasGap = false
   private var crossesClauses = false
 
-  init(_ pattern: WordPattern, lists: [String: [String]], _ spellings: Spellings) {
-    func folded(_ words: [String]) -> Part { .words(words.map { FoldedText.letters(of: $0, spellings) }) }
+  init(_ pattern: WordPattern, lists: [String: FoldedWords], _ spellings: Spellings) {
     parts = pattern.parts.map { part in
       switch part {
-      case .word(let word): folded([word])
-      case .choice(let words): folded(words)
-      case .list(let name): folded(lists[name] ?? [])
+      case .word(let word): .word(FoldedText.letters(of: word, spellings))
+      case .choice(let words): .choice(FoldedWords(words, spellings))
+      case .list(let name): .choice(lists[name] ?? FoldedWords([], spellings))
       case .gap(let count, let crosses): .gap(count, crossesClauses: crosses)
       }
     }
-    var first: Set<Unicode.Scalar>? = []
-    search: for part in parts {
-      guard case .words(let words) = part else { break }
-      first?.formUnion(words.compactMap(\.first))
-      if !words.contains(where: \.isEmpty) { break search }
+    beginnings = Self.beginnings(of: parts)
+    if parts.count == 1 {
+      switch parts[0] {
+      case .word(let only): word = only
+      case .choice(let choice): word = choice.words.count == 1 ? choice.words[0] : nil
+      case .gap: break
+      }
     }
-    if let found = first, found.isEmpty { first = nil }
-    beginnings = first
-    if parts.count == 1, case .words(let words) = parts[0], words.count == 1 { word = words[0] }
-    hasGap = parts.contains { if case .gap = $0 { true } else { false } }
-    crossesClauses = parts.contains { if case .gap(_, true) = $0 { true } else { false } }
+    for case .gap(_, let crosses) in parts {
+      hasGap = true
+      if crosses { crossesClauses = true }
+    }
+  }
+
+  private static func beginnings(of parts: [Part]) -> Set<Unicode.Scalar>? {
+    var found: Set<Unicode.Scalar> = []
+    search: for part in parts {
+      switch part {
+      case .word(let word):
+        guard let letter = word.first else { continue }
+        found.insert(letter)
+        break search
+      case .choice(let choice):
+        if found.isEmpty { found = choice.beginnings } else { found.formUnion(choice.beginnings) }
+        if !choice.mayBeEmpty { break search }
+      case .gap: break search
+      }
+    }
+    return found.isEmpty ? nil : found
   }
 
   /// Where it ends if it begins at a place: a pattern with gaps or alternatives may end at several.
@@ -50,8 +82,11 @@ struct PatternMatcher: Sendable {
       var next: Set<Reached> = []
       for position in reached {
         switch part {
-        case .words(let words):
-          for word in words {
+        case .word(let word):
+          guard let end = text.end(of: word, at: position.place) else { continue }
+          next.insert(Reached(place: end.place, isLiteral: position.isLiteral || end.isLiteral))
+        case .choice(let choice):
+          for word in choice.words {
             guard let end = text.end(of: word, at: position.place) else { continue }
             next.insert(Reached(place: end.place, isLiteral: position.isLiteral || end.isLiteral))
           }

@@ -18,22 +18,34 @@ struct ReferenceTable: Sendable {
 
   var id: String
   var rows: [Row] = []
-  var byName: [String: [Int]] = [:]
+  /// By the number of a name: its first row, and those after it. Most names have one.
+  private var first: [Int: Int] = [:]
+  private var further: [Int: [Int]] = [:]
 
-  func rows(named name: String) -> [Int] { byName[NameFolding.name(name)] ?? [] }
+  init(id: String) { self.id = id }
+
+  func rows(ofName number: Int) -> [Int] {
+    guard let row = first[number] else { return [] }
+    return [row] + (further[number] ?? [])
+  }
+
+  mutating func reserve(rows count: Int) {
+    rows.reserveCapacity(count)
+    first.reserveCapacity(count)
+  }
 
   /// Rows come one after the other; one may be found by several names.
-  mutating func add(row: Int, named folded: String) {
-    func enter(_ rows: inout [Int]) { if rows.last != row { rows.append(row) } }
-    enter(&byName[folded, default: []])
+  mutating func add(row: Int, ofName number: Int) {
+    guard let known = first[number] else { return first[number] = row }
+    if (further[number]?.last ?? known) != row { further[number, default: []].append(row) }
   }
 }
 
 /// All tables of a rule set, the groups that names belong to, and the calendar.
 struct ReferenceTables: Sendable {
   var tables: [String: ReferenceTable] = [:]
-  /// Folded name -> groups, from all tables.
-  var groups: [String: Set<String>] = [:]
+  /// By the number of a name: its groups, from all tables.
+  private var groups: [Int: Set<String>] = [:]
   var lexicons: [String: LexiconMatcher] = [:]
   var spellings = Spellings()
   var calendar = WorkingDays(years: [])
@@ -47,13 +59,18 @@ struct ReferenceTables: Sendable {
   /// The bytes of the files that it was read from, by what they hold: `table contaminants`.
   private(set) var texts: [String: ContiguousArray<UInt8>] = [:]
 
-  func isKnown(_ name: String) -> Bool { known.contains(NameFolding.name(name)) }
+  func isKnown(_ name: String) -> Bool { known.contains(name) }
+
+  /// The rows of a table that a name stands in.
+  func rows(of name: String, in table: ReferenceTable) -> [Int] { known.number(of: name).map { table.rows(ofName: $0) } ?? [] }
+
+  /// The groups that a name belongs to, by any table.
+  func groups(of name: String) -> Set<String> { known.number(of: name).flatMap { groups[$0] } ?? [] }
 
   /// Whether the name or one of its groups stands in the table; nil where no table knows the name.
   func lists(_ table: ReferenceTable, _ name: String) -> Bool? {
-    if table.rows(named: name).contains(where: { table.rows[$0].counts }) { return true }
-    for group in groups[NameFolding.name(name)] ?? []
-    where table.rows(named: group).contains(where: { table.rows[$0].counts }) { return true }
+    func stands(_ name: String) -> Bool { rows(of: name, in: table).contains { table.rows[$0].counts } }
+    if stands(name) || groups(of: name).contains(where: stands) { return true }
     return isKnown(name) ? false : nil
   }
 
@@ -112,7 +129,7 @@ struct ReferenceTables: Sendable {
             zh: "应有 \(expected) 行，实有 \(csv.rows.count) 行", en: "\(expected) rows are declared, the file has \(csv.rows.count)")))
     }
     var table = ReferenceTable(id: declaration.id.value)
-    table.rows.reserveCapacity(csv.rows.count)
+    table.reserve(rows: csv.rows.count)
     func place(_ column: Located<String>?) -> Int? { column.flatMap { columns[$0.value] } }
     let keys = declaration.key.compactMap { place($0) }
     let (group, limit, scope) = (place(declaration.group), place(declaration.limit), place(declaration.scope))
@@ -138,10 +155,9 @@ struct ReferenceTables: Sendable {
           counts: declaration.verified == nil || cell(verified)?.text == "yes"))
       for place in keys {
         for name in cell(place).map({ Self.names($0.text) }) ?? [] {
-          let folded = NameFolding.name(name)
-          table.add(row: number, named: folded)
-          known.add(name, folded: folded)
-          if !groups.isEmpty { self.groups[folded, default: []].formUnion(groups) }
+          let known = known.enter(name)
+          table.add(row: number, ofName: known)
+          if !groups.isEmpty { self.groups[known, default: []].formUnion(groups) }
         }
       }
     }

@@ -1,11 +1,15 @@
 public import CEL
+import Synchronization
 
 /// Answers the functions that the rule set's data offer to conditions: tables, lexicons, the calendar, and what a
 /// person found. What the data do not hold is unknown, with the fact that is missing.
-public struct RuleHost: Host {
+///
+/// A class, so that an evaluation takes it up without copying.
+public final class RuleHost: Host {
   let tables: ReferenceTables
   let scopes: [Entry]
   let judgements: JudgementReader?
+  private let nameEnds = Mutex<NameEnds?>(nil)
 
   /// `scopes` are the compiled conditions of table rows, in the order of ``CheckedRuleSet/tableScopes``.
   public init(_ checked: CheckedRuleSet, scopes: [Entry]) {
@@ -33,18 +37,17 @@ public struct RuleHost: Host {
   // MARK: Names
 
   private func listed(_ arguments: [Cell], _ evaluation: inout Evaluation) -> Cell {
-    guard let table = tables.tables[evaluation.text(of: arguments[0])] else { return evaluation.fail("no such table") }
-    let answer = evaluation.remembering(HostFunction.listed.rawValue, about: arguments[0], of: arguments[1]) { name, _ in
-      HostAnswer(tables.lists(table, name))
+    let answer = evaluation.remembering(HostFunction.listed.rawValue, about: arguments[0], of: arguments[1]) { name, evaluation in
+      tables.tables[evaluation.text(of: arguments[0])].map { HostAnswer(tables.lists($0, name)) } ?? .noData
     }
+    if answer.isNoData { return evaluation.fail("no such table") }
     return answer.truth.map { .bool($0) } ?? unknownName(evaluation.text(of: arguments[1]), &evaluation)
   }
 
   private func inGroup(_ arguments: [Cell], _ evaluation: inout Evaluation) -> Cell {
     let answer = evaluation.remembering(HostFunction.inGroup.rawValue, about: arguments[1], of: arguments[0]) { name, evaluation in
       let group = evaluation.text(of: arguments[1])
-      let folded = NameFolding.name(name)
-      let isIn = folded == NameFolding.name(group) || tables.groups[folded]?.contains(group) == true
+      let isIn = NameFolding.name(name) == NameFolding.name(group) || tables.groups(of: name).contains(group)
       return HostAnswer(isIn ? true : tables.isKnown(name) ? false : nil)
     }
     return answer.truth.map { .bool($0) } ?? unknownName(evaluation.text(of: arguments[0]), &evaluation)
@@ -59,7 +62,12 @@ public struct RuleHost: Host {
   /// A name that no table knows is told with those near it.
   public func told(_ fact: HostFact) -> HostFact {
     guard fact.kind == Self.nameFact, let name = fact.parts.first else { return fact }
-    return HostFact(kind: fact.kind, parts: [name] + tables.known.near(name).map { "≈ \($0)" })
+    let ends = nameEnds.withLock { ends in
+      let made = ends ?? tables.known.ends()
+      ends = made
+      return made
+    }
+    return HostFact(kind: fact.kind, parts: [name] + tables.known.near(name, by: ends).map { "≈ \($0)" })
   }
 
   // MARK: Limits
@@ -69,14 +77,17 @@ public struct RuleHost: Host {
     var isOpen = false
   }
 
-  /// Rows of a substance, or of the groups it belongs to, that apply to a product on a day.
-  private func applying(_ arguments: [Cell], _ evaluation: inout Evaluation) -> Applying? {
-    guard let table = tables.tables[evaluation.text(of: arguments[0])] else { return nil }
-    // Most names have no row at all.
-    let isNamed = evaluation.remembering(HostFunction.limit.rawValue, about: arguments[0], of: arguments[1]) { name, _ in
-      HostAnswer(!rows(of: name, in: table).isEmpty)
+  /// Whether a table has rows for a name or its groups; nil for a name that no table knows. Most have none.
+  private func hasRows(_ arguments: [Cell], _ evaluation: inout Evaluation) -> HostAnswer {
+    evaluation.remembering(HostFunction.limit.rawValue, about: arguments[0], of: arguments[1]) { name, evaluation in
+      guard let table = tables.tables[evaluation.text(of: arguments[0])] else { return .noData }
+      return HostAnswer(!rows(of: name, in: table).isEmpty ? true : tables.isKnown(name) ? false : nil)
     }
-    if isNamed.truth == false { return Applying() }
+  }
+
+  /// Rows of a substance, or of the groups it belongs to, that apply to a product on a day.
+  private func applying(_ arguments: [Cell], _ evaluation: inout Evaluation) -> Applying {
+    guard let table = tables.tables[evaluation.text(of: arguments[0])] else { return Applying() }
     let numbers = rows(of: evaluation.text(of: arguments[1]), in: table)
     var found = Applying()
     for number in numbers where table.rows[number].counts && table.rows[number].limit != nil {
@@ -94,45 +105,47 @@ public struct RuleHost: Host {
 
   /// Those of the name itself, else of its groups.
   private func rows(of name: String, in table: ReferenceTable) -> [Int] {
-    let own = table.rows(named: name)
-    if !own.isEmpty { return own }
-    return (tables.groups[NameFolding.name(name)] ?? []).sorted().flatMap { table.rows(named: $0) }
+    let own = tables.rows(of: name, in: table)
+    return own.isEmpty ? tables.groups(of: name).sorted().flatMap { tables.rows(of: $0, in: table) } : own
   }
 
   private func hasLimit(_ arguments: [Cell], _ evaluation: inout Evaluation) -> Cell {
-    guard let found = applying(arguments, &evaluation) else { return evaluation.fail("no such table") }
-    if !found.rows.isEmpty { return .bool(true) }
-    if found.isOpen { return .unknown() }
-    let name = evaluation.text(of: arguments[1])
-    return tables.isKnown(name) ? .bool(false) : unknownName(name, &evaluation)
+    let answer = hasRows(arguments, &evaluation)
+    if answer.isNoData { return evaluation.fail("no such table") }
+    guard let isNamed = answer.truth else { return unknownName(evaluation.text(of: arguments[1]), &evaluation) }
+    if !isNamed { return .bool(false) }
+    let found = applying(arguments, &evaluation)
+    if found.rows.isEmpty, found.isOpen { return .unknown() }
+    return .bool(!found.rows.isEmpty)
   }
 
   private func limit(_ arguments: [Cell], _ evaluation: inout Evaluation) -> Cell {
-    guard let found = applying(arguments, &evaluation) else { return evaluation.fail("no such table") }
+    let answer = hasRows(arguments, &evaluation)
+    if answer.isNoData { return evaluation.fail("no such table") }
     let name = evaluation.text(of: arguments[1])
+    guard let isNamed = answer.truth else { return unknownName(name, &evaluation) }
+    let found = isNamed ? applying(arguments, &evaluation) : Applying()
     // Rows of different scope may hold the same limit; different limits at once are a mistake of the table.
     let limits = Set(found.rows.compactMap { row in row.limit.map { evaluation.display($0) } })
     if found.isOpen { return .unknown() }
     guard limits.count <= 1 else {
       return evaluation.fail("several limits for \(name): \(limits.sorted().joined(separator: ", "))")
     }
-    guard let limit = found.rows.first?.limit else {
-      return tables.isKnown(name) ? evaluation.fail("no limit for \(name); ask has_limit() first") : unknownName(name, &evaluation)
-    }
-    return limit
+    return found.rows.first?.limit ?? evaluation.fail("no limit for \(name); ask has_limit() first")
   }
 
   // MARK: Words and days
 
   private func says(_ arguments: [Cell], _ evaluation: inout Evaluation) -> Cell {
-    let lexicon = evaluation.text(of: arguments[1])
-    guard let matcher = tables.lexicons[lexicon] else { return evaluation.fail("no such lexicon") }
     let answer = evaluation.remembering(HostFunction.says.rawValue, about: arguments[1], of: arguments[0]) { text, evaluation in
+      guard let matcher = tables.lexicons[evaluation.text(of: arguments[1])] else { return .noData }
       let (truth, word) = matcher.says(evaluation.prepared(text) { FoldedText($0, tables.spellings) })
       return HostAnswer(truth == .unknown ? nil : truth == .yes, word ?? "")
     }
+    if answer.isNoData { return evaluation.fail("no such lexicon") }
     if let truth = answer.truth { return .bool(truth) }
-    return evaluation.miss(HostFact(kind: "wording", parts: [lexicon, answer.text, evaluation.text(of: arguments[0])]))
+    let parts = [evaluation.text(of: arguments[1]), answer.text, evaluation.text(of: arguments[0])]
+    return evaluation.miss(HostFact(kind: "wording", parts: parts))
   }
 
   private func workdays(_ arguments: [Cell], _ evaluation: inout Evaluation) -> Cell {
@@ -162,4 +175,9 @@ extension HostAnswer {
   fileprivate init(_ truth: Bool?, _ text: String = "") { self.init(truth.map { $0 ? 1 : 0 } ?? -1, text) }
 
   fileprivate var truth: Bool? { number < 0 ? nil : number == 1 }
+
+  /// There is no such table or lexicon.
+  fileprivate static let noData = HostAnswer(-2)
+
+  fileprivate var isNoData: Bool { number == -2 }
 }
