@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @testable import CEL
@@ -91,5 +92,29 @@ import Testing
       _ = shelf.evaluation.truth(of: shelf.entries[1])
       #expect(Set(shelf.evaluation.missing) == [5, 14])
     }
+  }
+
+  /// What is shared is paid for each time: whether a condition is too long hangs on nothing that was asked before it.
+  @Test(arguments: 1...60)
+  func `with a budget of any size the second time is as the first`(budget: Int) {
+    let part = "crates.size() + 1 > 2"
+    let text = "[1, 2, 3].all(x, x + 1 > 1) && (\(part) && !(\(part)) || name == \"corner\")"
+    var shelf = Shelf([text], Self.ripe(true))
+    shelf.evaluation.budget = budget
+    func outcome() -> [String] { shelf.truths().map { "\($0)" } + shelf.evaluation.errors.map(\.text.en) }
+    let first = outcome()
+    #expect(outcome() == first)
+    var cold = Shelf([text], Self.ripe(true))
+    cold.evaluation.budget = budget
+    #expect(cold.truths().map { "\($0)" } + cold.evaluation.errors.map(\.text.en) == first)
+  }
+
+  @Test func `a budget is too small at some size and large enough at another`() {
+    func truths(_ budget: Int) -> [Truth] {
+      var shelf = Shelf(["crates.size() + 1 > 2 && !(crates.size() + 1 > 2)"], Self.ripe(true))
+      shelf.evaluation.budget = budget
+      return shelf.truths()
+    }
+    #expect(truths(2) == [.unknown] && truths(60) == [.no])
   }
 }

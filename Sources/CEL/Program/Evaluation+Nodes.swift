@@ -17,9 +17,13 @@ extension Evaluation {
     guard node.share >= 0, !isWatched, let key = program.shares[Int(node.share)].values(in: locals) else {
       return evaluate(number, node)
     }
-    if let known = shared.value(of: node.share, key) { return known }
+    if let known = shared.value(of: node.share, key) {
+      steps += known.steps
+      return steps <= budget ? known.value : failing(.tooLong, at: number)
+    }
+    let before = steps
     let value = evaluate(number, node)
-    shared.keep(value, of: node.share, key)
+    shared.keep(value, of: node.share, key, steps: steps - before)
     return value
   }
 

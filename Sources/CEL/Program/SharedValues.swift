@@ -187,6 +187,8 @@ struct SharedValues: Sendable {
     var round: UInt32 = 0
     var key = SharedKey()
     var value = Cell.null
+    /// What it cost to work out: whoever takes it pays as much, so that a condition is too long or not, whatever was asked before it.
+    var steps: Int32 = 0
   }
 
   private static let size = 4096
@@ -199,16 +201,17 @@ struct SharedValues: Sendable {
     if round == 0 { (slots, round) = ([], 1) }
   }
 
-  func value(of share: Int32, _ key: SharedKey) -> Cell? {
+  func value(of share: Int32, _ key: SharedKey) -> (value: Cell, steps: Int)? {
     if slots.isEmpty { return nil }
     let place = key.place(share) & (Self.size - 1)
     guard slots[place].share == share, slots[place].round == round, slots[place].key.isSame(as: key) else { return nil }
-    return slots[place].value
+    return (slots[place].value, Int(slots[place].steps))
   }
 
-  mutating func keep(_ value: Cell, of share: Int32, _ key: SharedKey) {
+  mutating func keep(_ value: Cell, of share: Int32, _ key: SharedKey, steps: Int) {
     guard value.lasts else { return }
     if slots.isEmpty { slots = ContiguousArray(repeating: Slot(), count: Self.size) }
-    slots[key.place(share) & (Self.size - 1)] = Slot(share: share, round: round, key: key, value: value)
+    slots[key.place(share) & (Self.size - 1)] = Slot(
+      share: share, round: round, key: key, value: value, steps: Int32(clamping: steps))
   }
 }
