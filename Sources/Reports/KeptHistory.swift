@@ -63,7 +63,8 @@ extension Record {
       message: Localized(
         zh: "本记录的列表视为已录全，档案中另有 \(count) 项，例如\(first.source.words.zh)；请核对统一编号和该列表",
         en: "the list counts as complete here, but the store keeps \(count) more, such as \(first.source.words.en); check the "
-          + "enterprise's number and the list"))
+          + "enterprise's number and the list"),
+      isFromHistory: true)
   }
 
   private func word(at path: [String]) -> String? {

@@ -1,4 +1,3 @@
-import CEL
 import Diagnostics
 public import Engine
 import Rules
@@ -20,7 +19,8 @@ public struct RunSummary: Sendable {
   public var subjects = 0
   /// Records with a violation in the category.
   public var byCategory: [String: Int] = [:]
-  public var fine: AmountRange?
+  /// Of all records; nil where none has a fine.
+  public var fine: FineTotal?
   /// By action: the records, and the enterprises, for which it is recommended outright.
   public var recommended: [String: Recommended] = [:]
   /// Decided fines by where they lie.
@@ -48,7 +48,7 @@ public struct RunSummary: Sendable {
     if !categories.isEmpty { recordsWithViolations += 1 }
     for category in categories { byCategory[category, default: 0] += 1 }
     if assessment.isCase { cases += 1 }
-    if let more = assessment.fine { fine = fine.map { $0 + more } ?? more }
+    fine = FineTotal.sum(fine, assessment.fine.map { FineTotal($0) })
     for action in Set(assessment.recommendations.filter { $0.state == .recommended }.map(\.route.action.value)) {
       recommended[action, default: Recommended()].records += 1
       let key = result.enterpriseKey ?? result.enterprise ?? "\(result.file):\(result.position.line)"
@@ -71,7 +71,7 @@ public struct RunSummary: Sendable {
       if shadow == nil { shadow = EffectTotals() }
       shadow?.merge(more)
     }
-    if let more = other.fine { fine = fine.map { $0 + more } ?? more }
+    fine = FineTotal.sum(fine, other.fine)
     for (action, more) in other.recommended {
       recommended[action, default: Recommended()].records += more.records
       recommended[action, default: Recommended()].enterprises.formUnion(more.enterprises)
@@ -84,13 +84,4 @@ public struct RunSummary: Sendable {
   }
 
   public func count(_ status: Status) -> Int { statuses[status] }
-}
-
-extension AmountRange {
-  /// Two ranges added; an open upper end stays open.
-  static func + (a: AmountRange, b: AmountRange) -> AmountRange {
-    var top: ExactDecimal?
-    if let one = a.max, let other = b.max { top = one + other }
-    return AmountRange(min: (a.min + b.min) ?? a.min, max: top)
-  }
 }

@@ -1,10 +1,6 @@
 import Foundation
 import Testing
 
-#if canImport(FoundationXML)
-  import FoundationXML
-#endif
-
 /// `check --format html`: the page of a campaign, as the built program writes it.
 @Suite struct HTMLReportTests {
   private static let market = "Tests/CommandTests/CampaignPage"
@@ -26,7 +22,7 @@ import Testing
     let end = try #require(page.range(of: "<script>"))
     return String(page[body.lowerBound..<end.lowerBound])
       .replacing(#/cosmetics-check [0-9.]+/#, with: "cosmetics-check VERSION").replacing(#/sha256:[0-9a-f]+/#, with: "DIGEST")
-      .replacing("><", with: ">\n<")
+      .replacing("><", with: ">\n<").replacing("],[", with: "],\n[")
   }
 
   /// Renewed with UPDATE_GOLDEN=1, and then read by somebody.
@@ -55,10 +51,11 @@ import Testing
       let read = try ReadPage(page)
       #expect(page.contains("default-src 'none'"))
       #expect(read.attributes["src"] == nil && read.elements["link"] == nil && read.elements["img"] == nil)
-      let links = Set(read.attributes["href"] ?? [])
+      let visits = try read.visits()
+      let links = Set((read.attributes["href"] ?? []) + visits.links)
       let names = read.attributes["id"] ?? []
       #expect(links.allSatisfy { $0.hasPrefix("#") } && !links.isEmpty)
-      #expect(links.subtracting(names.map { "#\($0)" }).isEmpty)
+      #expect(links.subtracting(names.map { "#\($0)" }).subtracting(visits.details.indices.map { "#v\($0 + 1)" }).isEmpty)
       #expect(Set(names).count == names.count)
       #expect(read.attributes["style"] == nil && !read.attributes.keys.contains { $0.hasPrefix("on") })
     }
@@ -67,11 +64,38 @@ import Testing
   @Test func `what a record says never becomes part of the page's own markup`() async throws {
     let page = try await Self.market()
     let read = try ReadPage(page)
-    #expect(read.elements["script"] == 1 && read.elements["img"] == nil && read.elements["i"] != nil)
-    #expect(read.text.contains("</b><script>alert('id')</script>"))
-    #expect(read.text.contains("\"><img src=x onerror=alert(1)> & \u{FFFD}gnp.␇"))
-    #expect(read.text.contains("crate c</dd>") && read.text.contains("一份 <b>报纸</b>"))
-    #expect(!page.contains("<script>alert") && !page.contains("\u{202E}"))
+    #expect(read.elements["script"] == 2 && read.elements["img"] == nil)
+    let visits = try read.visits()
+    let last = try #require(visits.lines.last)
+    #expect(last.contains("</b><script>alert('id')</script>"))
+    #expect(last.contains("\"><img src=x onerror=alert(1)> & \u{FFFD}gnp.␇"))
+    #expect(visits.details.last?.contains("crate c</dd>") == true && read.text.contains("一份 <b>报纸</b>"))
+    #expect(!page.contains("<script>alert") && !page.contains("\u{202E}") && !page.contains("<img"))
+  }
+
+  @Test func `every visit that was judged is in the list, with a value in each column and all that was found`() async throws {
+    let read = try ReadPage(try await Self.market("--lang", "en"))
+    let visits = try read.visits()
+    #expect(visits.lines.count == 9 && visits.kinds.count == 9)
+    #expect(visits.lines.allSatisfy { $0.count == visits.columns.count && $0.allSatisfy { !$0.isEmpty } })
+    let several = try #require(visits.lines.firstIndex { $0.contains("several") })
+    #expect(visits.lines[several].contains("2023-06-12") && visits.lines[several].contains("庚摊"))
+    #expect(visits.details[several].contains("evidence") && visits.details[several].contains("crates[0].rotten = true"))
+    // Nothing was found: nothing to open.
+    let clean = try #require(visits.lines.firstIndex { $0.contains("clean") })
+    #expect(visits.details[clean].isEmpty && visits.lines[clean].contains("no violation found"))
+    // What could not be judged is told without a script.
+    #expect(read.attributes["id"]?.contains("unreadable") == true && read.text.contains("E0301") && read.text.contains("misspelt"))
+    #expect(!visits.lines.contains { $0.contains("misspelt") })
+  }
+
+  @Test func `the values of a column stand in the order in which the list is sorted by it`() async throws {
+    let visits = try ReadPage(try await Self.page(["examples/decisions"], status: 0, within: 180)).visits()
+    let fine = try #require(visits.columns.first { $0.title == "lawful fine (yuan)" })
+    let lower = fine.texts.map { Int($0.prefix { $0.isNumber || $0 == "," }.replacing(",", with: "")) ?? -1 }
+    #expect(fine.sorting == "falling" && lower.count > 3 && lower == lower.sorted())
+    let date = try #require(visits.columns.first { $0.title == "date" })
+    #expect(date.sorting == "rising" && date.texts.count > 3 && date.texts == date.texts.sorted())
   }
 
   @Test func `personal data are masked unless they are asked for`() async throws {
@@ -145,51 +169,5 @@ import Testing
     let page = try await Self.page(["examples/tutorial", "--earlier", "docs/earlier-campaign.yaml"], status: 0)
     let text = try ReadPage(page).text
     #expect(text.contains("3,512") && text.contains("2,765") && text.contains("−21.27 %") && text.contains("未查明"))
-  }
-}
-
-/// A page read strictly, as XML.
-private final class ReadPage: NSObject, XMLParserDelegate {
-  private(set) var elements: [String: Int] = [:]
-  private(set) var attributes: [String: [String]] = [:]
-  private(set) var text = ""
-  /// Of each table that adds up its lines of numbers; nil where a cell is no whole number.
-  private(set) var sums: [[[Int?]]] = []
-  private var isInSums = false
-  private var cell: String?
-
-  init(_ page: String) throws {
-    super.init()
-    let parser = XMLParser(data: Data(page.utf8))
-    parser.delegate = self
-    try #require(parser.parse(), "line \(parser.lineNumber), column \(parser.columnNumber): \(String(describing: parser.parserError))")
-  }
-
-  func parser(
-    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
-    attributes own: [String: String] = [:]
-  ) {
-    elements[name, default: 0] += 1
-    for (key, value) in own { attributes[key, default: []].append(value) }
-    if name == "table" {
-      isInSums = own["class"] == "sums"
-      if isInSums { sums.append([]) }
-    }
-    guard isInSums else { return }
-    if name == "tr" { sums[sums.count - 1].append([]) }
-    if name == "td" || name == "th" { cell = "" }
-  }
-
-  func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
-    if name == "thead", isInSums { sums[sums.count - 1] = [] }
-    if name == "table" { isInSums = false }
-    guard isInSums, name == "td" || name == "th", let shown = cell, let line = sums.last?.indices.last else { return }
-    sums[sums.count - 1][line].append(Int(shown.replacing(",", with: "")))
-    cell = nil
-  }
-
-  func parser(_ parser: XMLParser, foundCharacters string: String) {
-    text += string
-    cell? += string
   }
 }

@@ -83,6 +83,21 @@ import Testing
     #expect(lost.totals.statuses.to.violation == lost.totals.statuses.from.violation - 2)
   }
 
+  @Test func `a rule that was renamed is compared with itself`() async throws {
+    let name = Edit("fruit.yaml", "id: RES-1", "id: RES-9"), title = Edit("fruit.yaml", "en: residue}", "en: residues}")
+    let renamed = try await population([name])
+    #expect(renamed.records.isEmpty)
+    let retold = try await population([name, title])
+    // No status moves; the findings are told otherwise.
+    let found = try await population([title])
+    #expect(!found.records.isEmpty && retold.records.map(\.id) == found.records.map(\.id))
+    #expect(retold.records.allSatisfy { $0.effect.statuses.isEmpty && $0.effect.parts.contains("findings") })
+    // One with other conditions is not it: what the old one said is gone.
+    let other = try await population([name, title, Edit("fruit.yaml", "crate.residue > limit", "crate.residue >= limit")])
+    #expect(other.records.contains { $0.effect.statuses.contains { $0.rule == "RES-1" && $0.to == nil } })
+    #expect(other.records.contains { $0.effect.statuses.contains { $0.rule == "RES-9" && $0.from == nil } })
+  }
+
   @Test func `recommendations, cases and upper ends that are gained and lost`() async throws {
     let revoked = try await population([Edit("assessment.yaml", "stall.permit.state == \"valid\"", "stall.permit.state == \"gone\"")])
     let effect = try #require(revoked.records.first { $0.id == "rotten" }?.effect)

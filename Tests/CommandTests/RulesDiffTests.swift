@@ -129,6 +129,29 @@ import Testing
     #expect(change.parts.first?.added.map(\.text.en) == ["flight", "rotten_fruit", "bad_label"])
   }
 
+  /// Fled by another name: also told and cited otherwise, and counted from another day.
+  private static let flight = [
+    Edit("fruit.yaml", "id: FLE-1", "id: FLE-2"), Edit("fruit.yaml", "title: {zh: 逃避, en: flight}", "title: {zh: 逃跑, en: running away}"),
+    Edit("fruit.yaml", "basis: [code-3]", "basis: [code-2]\n    in_force: {from: 2021-01-01}"), Edit("fruit.yaml", "en: fled}", "en: ran away}"),
+  ]
+
+  @Test func `a rule with the same act and the same conditions was renamed, whatever else it says`() async throws {
+    let market = try MarketRules(Self.flight)
+    let changes = try Self.report(try await market.diff("--format", "json")).changes
+    let change = try #require(changes.first)
+    #expect(changes.count == 1 && change.change == "renamed" && change.id == "FLE-2" && change.former_id == "FLE-1")
+    #expect(change.parts.map(\.path).sorted() == ["basis", "in_force", "message", "title"])
+    let text = try await market.diff("--lang", "en").output
+    #expect(text.contains("FLE-2 (was FLE-1)") && text.contains("+ ran away"))
+  }
+
+  @Test(arguments: [("when: [stall.fled]", "when: [stall.fled == true]"), ("act: flight", "act: bad_label")])
+  func `a rule with another act or other conditions is another rule`(from: String, to: String) async throws {
+    let market = try MarketRules(Self.flight + [Edit("fruit.yaml", from, to)])
+    let changes = try Self.report(try await market.diff("--format", "json")).changes
+    #expect(changes.map { "\($0.id) \($0.change)" } == ["FLE-2 added", "FLE-1 removed"])
+  }
+
   @Test func `comments, formatting, other files and other tests are no change`() async throws {
     let rule = "  - id: FLE-1\n    title: {zh: 逃避, en: flight}\n    status: draft\n    category: fruit\n    basis: [code-3]\n    law_date: as_of\n    when: [stall.fled]\n    act: flight\n    message: {zh: 逃避, en: fled}\n"
     let market = try MarketRules([

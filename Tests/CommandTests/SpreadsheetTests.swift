@@ -21,20 +21,20 @@ import Testing
     var summary: Sums
   }
 
-  private static func validate(_ path: String) async throws -> Validation {
+  static func validate(_ path: String) async throws -> Validation {
     let outcome = try await Program.run("validate", path, "--format", "json")
     return try JSONDecoder().decode(Validation.self, from: Data(outcome.output.utf8))
   }
 
   /// Everything that was found, without its places.
-  private static func judged(_ path: String, stdin: Data = Data()) async throws -> String {
+  static func judged(_ path: String, stdin: Data = Data()) async throws -> String {
     let outcome = try await Program.run(["check", path, "--format", "json"], stdin: stdin)
     #expect(outcome.status == 1, "\(outcome.errors)")
     return outcome.output.replacing(/"(location|source)": \{[^}]*\}/, with: "")
   }
 
   /// The tables of the tutorial as rows of texts.
-  private static func rows() throws -> [(name: String, rows: [[String]])] {
+  static func rows() throws -> [(name: String, rows: [[String]])] {
     try FileManager.default.contentsOfDirectory(at: tables, includingPropertiesForKeys: nil).sorted { $0.path < $1.path }.map { file in
       let text = try String(contentsOf: file, encoding: .utf8)
       let table = CSVTable(SourceText(id: SourceID(0), name: "x", text: text))
@@ -42,22 +42,27 @@ import Testing
     }
   }
 
-  private static func json(_ text: String) -> String { String(decoding: (try? JSONEncoder().encode(text)) ?? Data(), as: UTF8.self) }
+  static func json(_ text: String) -> String { String(decoding: (try? JSONEncoder().encode(text)) ?? Data(), as: UTF8.self) }
 
   private static func json(_ rows: [[String]]) -> String {
     "[" + rows.map { "[" + $0.map { $0.isEmpty ? "null" : json($0) }.joined(separator: ",") + "]" }.joined(separator: ",") + "]"
   }
 
-  /// A workbook made of a description in JSON.
-  static func workbook(_ description: String, _ name: String, in folder: TemporaryFolder) throws -> String {
+  static func run(_ command: String, _ arguments: String..., input: String) throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", Package.root.appendingPathComponent("Tests/CommandTests/Sheets/make_workbook.py").path, folder.path(name)]
-    let input = try folder.file(name + ".json", description)
+    process.currentDirectoryURL = Package.root
+    process.arguments = [command] + arguments
     process.standardInput = FileHandle(forReadingAtPath: input)
     try process.run()
     process.waitUntilExit()
     #expect(process.terminationStatus == 0)
+  }
+
+  /// A workbook made of a description in JSON.
+  static func workbook(_ description: String, _ name: String, in folder: TemporaryFolder) throws -> String {
+    let input = try folder.file(name + ".json", description)
+    try run("python3", "Tests/CommandTests/Sheets/make_workbook.py", folder.path(name), input: input)
     return folder.path(name)
   }
 
@@ -72,7 +77,7 @@ import Testing
     return try workbook("{\"sheets\": [{\"name\": \"检查记录\", \"rows\": \(visits)}\(second)]\(more)}", "visits.xlsx", in: folder)
   }
 
-  private static func converted(_ path: String) async throws -> String {
+  static func converted(_ path: String) async throws -> String {
     let outcome = try await Program.run("convert", path, "--to", "ndjson")
     #expect(outcome.status == 0, "\(outcome.errors)")
     return outcome.output

@@ -21,11 +21,44 @@ import Testing
 
   @Test func `both languages stand side by side, one text where they do not differ`() {
     var page = Markup()
-    page.twins("dt", Localized(zh: "一", en: "one"))
-    page.twins("dd", Localized(zh: "x", en: "x"))
+    page.element("dt", [:], Localized(zh: "一", en: "one"))
+    page.element("dd", [:], Localized(zh: "x", en: "x"))
     page.texts([Localized(zh: "a", en: "a"), Localized(zh: "b", en: "b"), Localized(zh: "c", en: "c")], most: 1)
     #expect(
-      page.text == "<dt lang=\"zh\">一</dt><dt lang=\"en\">one</dt><dd>x</dd>a<span lang=\"zh\"> 等 3 项</span><span lang=\"en\"> and 2 more</span>")
+      page.text
+        == "<dt><span lang=\"zh\">一</span><span lang=\"en\">one</span></dt><dd>x</dd>a<span lang=\"zh\"> 等 3 项</span><span lang=\"en\"> and 2 more</span>"
+    )
+  }
+
+  @Test func `as data every piece of a page stands once, and nothing in it is markup`() {
+    var table = MarkupTable()
+    var one = Markup()
+    one.element("dd", ["class": "a<b"], Localized(zh: "一", en: "one"))
+    var other = one
+    other.element("dd", ["class": "a<b"], Localized(zh: "一", en: "one"))
+    other.text("</script>&\u{202E}")
+    #expect(table.number(of: Markup()) == 0)
+    #expect(table.number(of: one) == 2 && table.number(of: other) == 4 && table.number(of: one) == 2)
+    #expect(String(decoding: table.kindsJSON, as: UTF8.self) == #"[["dd","class","a\u003cb"]]"#)
+    let pieces = String(decoding: table.piecesJSON, as: UTF8.self)
+    #expect(pieces == #"[0,["一","one"],[0,1],"\u003c/script\u003e\u0026"# + "\u{FFFD}" + #"",[-1,2,2,3]]"#)
+  }
+
+  @Test func `fines are in order by their lower ends, then by their upper ends, an open one last`() {
+    let fines = [nil, (0, 1), (5, 5), (5, 7), (5, nil), (6, 6)].map { (ends: (Int64, Int64?)?) in
+      AmountRangeOrNone(range: ends.map { AmountRange(min: ExactDecimal($0.0), max: $0.1.map { ExactDecimal($0) }) })
+    }
+    for (place, fine) in fines.enumerated() {
+      #expect(fines.indices.filter { fines[$0] < fine } == Array(0..<place))
+    }
+  }
+
+  @Test func `groups are in order by the closed list, then by their letters; what is no value stands last`() {
+    let order = ["north": 0, "east": 1]
+    let groups: [GroupValue] = [.value("north"), .value("east"), .value("a"), .value("b"), .absent, .masked, .unknown]
+    for (place, group) in groups.enumerated() {
+      #expect(groups.indices.filter { groups[$0].isBefore(group, in: order) } == Array(0..<place))
+    }
   }
 
   @Test(arguments: [

@@ -66,6 +66,21 @@ import Testing
 
   @Test func `a right rule set has no mistakes`() { #expect(Self.errors().isEmpty) }
 
+  /// A category, a word of a closed list and an action may share their id.
+  @Test func `a word is called by its own title, never by that of a category`() throws {
+    let words = "words: [{id: state.shop, title: {zh: 店内, en: inside}}]\n"
+    var problems: [Diagnostic] = []
+    var sources = SourceMap()
+    let files = [("r/rules.yaml", Self.manifest + "\n" + words), ("r/schema.yaml", Self.schema)].map { name, text in
+      sources.add(name: name, bytes: ContiguousArray(text.utf8))
+    }
+    let manifest = try #require(RuleSet.read(files: files, root: "r/", reporting: &problems)).manifest
+    #expect(manifest.title(ofCategory: "shop").en == "shop" && manifest.title(ofCategory: "shop").zh == "店")
+    #expect(manifest.title(ofWord: "shop", in: "state").zh == "店内")
+    #expect(manifest.title(ofWord: "shop", in: "kind").zh == "shop" && manifest.title(of: "shop").zh == "shop")
+    #expect(manifest.title(of: "fine").zh == "罚")
+  }
+
   /// One thing replaced in the rule: the one code that must come out, and the first suggestion.
   @Test(arguments: [
     ("code-1", "code-l", "E0407", "code-1"), ("stale_goods", "stale_good", "E0408", "stale_goods"),

@@ -80,7 +80,7 @@ public final class StoreKeeper: ResultKeeper {
           """,
         arguments: [
           summary.records, summary.checked, summary.invalid, summary.recordsWithViolations, summary.cases,
-          summary.fine?.min.description, summary.fine?.max?.description, run,
+          summary.fine?.min, summary.fine?.max, run,
         ])
       try database.commit()
     }

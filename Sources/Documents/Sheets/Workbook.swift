@@ -5,6 +5,8 @@ public struct Workbook: Sendable {
   /// The path as the user wrote it.
   public var name: String
   public var sheets: [Sheet]
+  /// Some of its tables could not be read: no record can be made of the others.
+  public var isPartial = false
 
   public init(name: String, sheets: [Sheet]) {
     self.name = name

@@ -49,6 +49,8 @@ public struct InputTexts: ~Copyable {
   private let workbooks: (any WorkbookReading)?
   private var workbook: (name: String, records: any WorkbookRecords, count: Int)?
   private var ignoredBefore = 0
+  /// Tables that could not be read, of which each is told.
+  private var broken: ArraySlice<Item> = []
 
   /// `form` is for standard input and for the files named; in a folder the names of files tell it.
   public init(paths: [String], form: InputForm?, workbooks: (any WorkbookReading)? = nil) {
@@ -62,7 +64,7 @@ public struct InputTexts: ~Copyable {
 
   public mutating func next(sources: inout SourceMap) -> Item? {
     while true {
-      if let item = nextLines(&sources) ?? nextRow(&sources) { return item }
+      if let item = broken.popFirst() ?? nextLines(&sources) ?? nextRow(&sources) { return item }
       switch walk?.next() {
       case .file(let path):
         filesInFolder += 1
@@ -172,28 +174,34 @@ public struct InputTexts: ~Copyable {
     }
   }
 
-  /// All tables of a folder, or what is wrong with them as tables.
+  /// All tables of a folder. Where some cannot be read, each of them is told, then what is wrong with the headers of the others; there
+  /// are no records.
   private mutating func openTables(_ files: [String], _ folder: String, _ sources: inout SourceMap) -> Item? {
     guard let workbooks else { return noWorkbooks(folder, &sources) }
     var texts: [SourceText] = []
+    var unread: [Item] = []
     for path in files {
       do throws(SystemError) {
         var stream = try ByteStream(path: path)
         let bytes = stream.readAll(limit: Limit.workbook)
-        if let number = stream.failure { return unreadable(path, SystemError(number: number), &sources) }
-        guard let bytes else { return tooLarge(path, Limit.workbook, &sources) }
-        texts.append(sources.add(name: path, bytes: bytes))
+        if let number = stream.failure { throw SystemError(number: number) }
+        if let bytes {
+          texts.append(sources.add(name: path, bytes: bytes))
+        } else {
+          unread.append(tooLarge(path, Limit.workbook, &sources))
+        }
       } catch {
-        return unreadable(path, error, &sources)
+        unread.append(unreadable(path, error, &sources))
       }
     }
     var problems: [Diagnostic] = []
-    let tables = readTables(texts, folder: folder, sources: &sources, reporting: &problems)
-    // One text holds the mistakes of one item: those of the first table that has any.
-    if let first = problems.first?.primary.span.source, let source = sources[first] {
-      return .record(.broken(source, problems.filter { $0.primary.span.source == first }))
+    var tables = readTables(texts, folder: folder, sources: &sources, reporting: &problems)
+    for (id, mistakes) in Dictionary(grouping: problems, by: \.primary.span.source).sorted(by: { $0.key.index < $1.key.index }) {
+      if let source = sources[id] { unread.append(.record(.broken(source, mistakes))) }
     }
-    workbook = (folder, workbooks.records(of: tables), 0)
+    tables.isPartial = !unread.isEmpty
+    broken = unread[...]
+    workbook = (folder, workbooks.records(of: tables), unread.count)
     return nil
   }
 

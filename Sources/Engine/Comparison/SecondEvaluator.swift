@@ -51,7 +51,9 @@ public struct SecondEvaluator: ~Copyable {
     judged.counts -= counts(of: findings.watched)
     judged.counts += own
     judged.subjects = judged.counts.total
-    judged.warnings = pair.common.sharesContradictions ? findings.warnings : evaluator.contradictions(freshlyIn: record)
+    judged.warnings =
+      pair.common.sharesContradictions
+      ? findings.warnings : evaluator.contradictions(freshlyIn: record) + findings.warnings.filter(\.isFromHistory)
     if pair.common.sharesAssessment, !hasOwn, pair.keepsOrder { return (judged, assessment, false) }
     return (judged, evaluator.assess(judged, in: record), true)
   }
@@ -72,9 +74,9 @@ public struct SecondEvaluator: ~Copyable {
     return (own + shared).enumerated().sorted { ($0.element.rule, $0.offset) < ($1.element.rule, $1.offset) }.map(\.element)
   }
 
-  private func counts(of verdicts: [WatchedStatus]) -> StatusCounts {
+  private func counts(of watched: WatchedStatuses) -> StatusCounts {
     var counts = StatusCounts()
-    for verdict in verdicts where pair.first.rules[verdict.rule].rule.status == .active { counts.add(verdict.status) }
+    for entry in watched.entries where pair.first.rules[Int(entry.rule)].rule.status == .active { counts.add(entry.status) }
     return counts
   }
 }

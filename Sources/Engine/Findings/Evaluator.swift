@@ -71,7 +71,6 @@ public struct Evaluator: ~Copyable {
       outcomes.begin()
       bind(0, rule: index, record: record, into: &outcomes)
       if wantsLedger { result.verdicts += outcomes.verdicts }
-      if !watched.isEmpty { result.watched += outcomes.watched }
       if isDraft {
         result.shadows += outcomes.findings
       } else {
@@ -81,6 +80,7 @@ public struct Evaluator: ~Copyable {
         if !outcomes.unexamined.isEmpty { wanted.add(outcomes.unexamined, rule: index) }
       }
     }
+    result.watched = outcomes.watched
     if listsOpenFacts { result.unexamined = wanted.listed { told($0, in: record) } }
     if wantsReasons {
       for index in result.findings.indices where result.findings[index].status == .violation {
@@ -99,7 +99,8 @@ public struct Evaluator: ~Copyable {
     /// What nobody looked at, as often as it was asked for.
     var unexamined: [OpenFact] = []
     var verdicts: [Verdict] = []
-    var watched: [WatchedStatus] = []
+    /// Of all rules so far.
+    var watched = WatchedStatuses()
     /// The rule was given up: it would have to look at too many things.
     var isCutOff = false
     /// What `each` is bound to.
@@ -114,7 +115,6 @@ public struct Evaluator: ~Copyable {
       subjects = 0
       if !unexamined.isEmpty { unexamined.removeAll(keepingCapacity: true) }
       if !verdicts.isEmpty { verdicts.removeAll(keepingCapacity: true) }
-      if !watched.isEmpty { watched.removeAll(keepingCapacity: true) }
       isCutOff = false
       if !bound.isEmpty { bound.removeAll(keepingCapacity: true) }
     }
@@ -136,12 +136,11 @@ public struct Evaluator: ~Copyable {
     _ status: Status, _ index: Int, _ list: Entry, in outcomes: inout RuleOutcomes
   ) {
     guard watches(index) else { return }
-    let place = [listPlace(list)].compactMap { $0 }
-    outcomes.watched.append(WatchedStatus(rule: index, status: status, cells: outcomes.bound + place, isList: !place.isEmpty))
+    outcomes.watched.add(status, of: index, at: outcomes.bound, list: listPlace(list))
   }
 
-  private func watch(_ status: Status, _ index: Int, _ cells: [CellID], in outcomes: inout RuleOutcomes) {
-    if watches(index) { outcomes.watched.append(WatchedStatus(rule: index, status: status, cells: cells)) }
+  private func watch(_ status: Status, _ index: Int, in outcomes: inout RuleOutcomes) {
+    if watches(index) { outcomes.watched.add(status, of: index, at: outcomes.bound) }
   }
 
   // MARK: Subjects
@@ -193,7 +192,7 @@ public struct Evaluator: ~Copyable {
       outcomes.subjects += 1
       let error = errorText()
       note(.failed, index, ledgerSubject(outcomes.bound, record), reason: "error: " + error.en, in: &outcomes)
-      watch(.failed, index, outcomes.bound, in: &outcomes)
+      watch(.failed, index, in: &outcomes)
       outcomes.findings.append(failure(index, subjects: outcomes.bound, record: record, message: error))
     }
   }
@@ -207,7 +206,7 @@ public struct Evaluator: ~Copyable {
       zh: "该规则要看的对象超过 \(most) 个，其余未看；请拆分记录，或减少规则的 each",
       en: "the rule would look at more than \(most) things; the rest was not looked at: divide the record, or use fewer lists in `each`")
     note(.failed, index, record.path(of: 0), reason: "error: " + error.en, in: &outcomes)
-    watch(.failed, index, [], in: &outcomes)
+    if watches(index) { outcomes.watched.add(.failed, of: index, at: []) }
     outcomes.findings.append(failure(index, subjects: [], record: record, message: error))
   }
 
@@ -219,14 +218,14 @@ public struct Evaluator: ~Copyable {
     let planned = plan.rules[index]
     if !wantsLedger, let status = ruledOut(planned, record: record) {
       outcomes.counts.add(status)
-      return watch(status, index, outcomes.bound, in: &outcomes)
+      return watch(status, index, in: &outcomes)
     }
     weigh(planned, record: record, into: &outcomes.weighed)
     let (status, excuse) = Engine.status(of: outcomes.weighed.truths)
     if status == .unexamined { outcomes.unexamined += outcomes.weighed.missing }
     if !status.isListed, !wantsLedger {
       outcomes.counts.add(status)
-      return watch(status, index, outcomes.bound, in: &outcomes)
+      return watch(status, index, in: &outcomes)
     }
     let weighed = outcomes.weighed
     let (truths, errors) = (weighed.truths, weighed.errors)
@@ -236,7 +235,7 @@ public struct Evaluator: ~Copyable {
       let why = ledgerReason(
         status, planned, truths, excuse: excuse, missing: missing, errors: errors, reason: reason)
       note(status, index, ledgerSubject(outcomes.bound, record), reason: why, in: &outcomes)
-      watch(status, index, outcomes.bound, in: &outcomes)
+      watch(status, index, in: &outcomes)
       return
     }
     switch status {
@@ -262,7 +261,7 @@ public struct Evaluator: ~Copyable {
     let why = ledgerReason(
       finding.status, planned, truths, excuse: excuse, missing: finding.missing, errors: errors, reason: reason)
     note(finding.status, index, finding.subject, reason: why, in: &outcomes)
-    watch(finding.status, index, outcomes.bound, in: &outcomes)
+    watch(finding.status, index, in: &outcomes)
     outcomes.findings.append(finding)
   }
 

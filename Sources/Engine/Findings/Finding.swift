@@ -122,27 +122,21 @@ public struct Verdict: Sendable, Hashable {
   public var reason: String?
 }
 
-/// The one status of a watched rule over one thing: places only, since most are never told.
-struct WatchedStatus: Sendable {
-  var rule: Int
-  var status: Status
-  /// What `each` is bound to; of a list without elements, what it was bound to before, and the list's own place.
-  var cells: [CellID]
-  var isList = false
-}
-
 /// Two facts of a record that cannot both be true.
 public struct Contradicted: Sendable, Hashable {
   public var id: String
   public var path: String
   public var span: SourceSpan
   public var message: Localized
+  /// No rule set says it, but what earlier runs kept: it holds under any.
+  public var isFromHistory: Bool
 
-  public init(id: String, path: String, span: SourceSpan, message: Localized) {
+  public init(id: String, path: String, span: SourceSpan, message: Localized, isFromHistory: Bool = false) {
     self.id = id
     self.path = path
     self.span = span
     self.message = message
+    self.isFromHistory = isFromHistory
   }
 }
 
@@ -161,7 +155,7 @@ public struct RecordFindings: Sendable {
   /// Every thing looked at with its one status, where a ledger is wanted; of draft rules too.
   public var verdicts: [Verdict] = []
   /// The statuses of rules that are watched, in the order of rules and things.
-  var watched: [WatchedStatus] = []
+  var watched = WatchedStatuses()
 
   public init() {}
 }

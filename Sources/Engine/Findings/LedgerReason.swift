@@ -56,8 +56,8 @@ extension Evaluator {
   }
 
   /// The path of what is watched, as a ledger has it.
-  static func path(of watched: WatchedStatus, in record: Record) -> String {
-    let paths = watched.cells.filter { record.heap.cells.indices.contains($0) }.map { record.path(of: $0) }
+  static func path(of watched: WatchedStatuses.Entry, _ cells: ArraySlice<CellID>, in record: Record) -> String {
+    let paths = cells.filter { record.heap.cells.indices.contains($0) }.map { record.path(of: $0) }
     return watched.isList ? listSubject(paths.last, under: Array(paths.dropLast())) : paths.joined(separator: ", ")
   }
 }

@@ -26,7 +26,10 @@ struct SheetRecords: WorkbookRecords {
     name = workbook.name
     header = HeaderReader(layout)
     header.read(workbook)
-    if header.problems.isEmpty { index() }
+    if header.problems.isEmpty {
+      isDone = workbook.isPartial
+      index()
+    }
   }
 
   mutating func next(sources: inout SourceMap) -> InputItem? {

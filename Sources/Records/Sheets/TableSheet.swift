@@ -71,7 +71,7 @@ struct HeaderReader {
           [Localized(zh: "不是数据的表，名称以 # 开头", en: "a sheet that is no data has a name that begins with #")], names.near(sheet.name))
       }
     }
-    guard found[0] == nil, problems.isEmpty else { return }
+    guard found[0] == nil, problems.isEmpty, !workbook.isPartial else { return }
     let title = layout.tables[0].title
     tell(
       .unknownSheet, 0..<0, "缺少主表「\(title.zh)」", "the sheet of the records, `\(title.en)`, is missing or empty",

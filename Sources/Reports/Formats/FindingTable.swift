@@ -62,7 +62,7 @@ struct FindingTable: Sendable {
     let position = result.lines.position(of: finding.span.start)
     return [
       result.id ?? "", result.enterprise ?? "", result.date ?? "", Words.status(finding.status)[language], rule.id.value,
-      plan.manifest.title(of: rule.category.value)[language],
+      plan.manifest.title(ofCategory: rule.category.value)[language],
       rule.title[language], finding.subject, finding.message[language],
       bases[finding.rule],
       plan.rules[finding.rule].act.title[language], finding.evidence.map { $0.words(options) }.joined(separator: comma),

@@ -5,17 +5,17 @@ import Synchronization
 
 /// `--format html`: one self-contained page for those who answer for a campaign.
 ///
-/// Keeps of every record its line in the list of visits, drawn, and adds up its figures; writes the page at the end.
+/// Adds up the figures of every record, and keeps what the list of visits says of it; writes the page at the end.
 final class HTMLReport: ResultKeeper {
   private struct Kept {
     var header: RunHeader?
     var figures: CampaignFigures
-    var visits = VisitList()
+    var visits: VisitList
   }
 
   private let plan: Plan
   private let options: ReportOptions
-  private let entry: VisitEntry
+  private let words: PageWords
   private let put: @Sendable ([UInt8]) throws -> Void
   private let kept: Mutex<Kept>
 
@@ -25,19 +25,19 @@ final class HTMLReport: ResultKeeper {
     self.plan = plan
     self.options = options
     self.put = put
-    entry = VisitEntry(plan: plan, options: options)
-    kept = Mutex(Kept(figures: CampaignFigures(plan.manifest)))
+    words = PageWords(plan: plan)
+    kept = Mutex(Kept(figures: CampaignFigures(plan.manifest), visits: VisitList(words)))
   }
 
   func open(_ run: RunHeader) { kept.withLock { $0.header = run } }
 
   func keeping(_ result: RecordResult) -> @Sendable () throws -> Void {
     let figures = VisitFigures(result, plan: plan, unmasks: options.unmasks)
-    let drawn = entry.draw(result, figures)
+    let entry = VisitEntry(result, figures, options: options, words: words)
     return { [self] in
       kept.withLock { kept in
-        let number = kept.figures.add(figures)
-        kept.visits.add(drawn, number: number, of: figures)
+        kept.figures.add(figures)
+        kept.visits.add(entry, of: figures)
       }
     }
   }
@@ -46,7 +46,7 @@ final class HTMLReport: ResultKeeper {
     let kept = kept.withLock { $0 }
     guard let header = kept.header else { return }
     let page = CampaignPage(
-      plan: plan, words: PageWords(plan: plan), figures: kept.figures, header: header, language: options.language,
+      plan: plan, words: words, figures: kept.figures, header: header, language: options.language,
       earlier: options.earlier)
     try put(page.beginning())
     try kept.visits.write(put)

@@ -20,6 +20,11 @@ struct AssessmentJSON {
     ])
   }
 
+  static func range(_ total: FineTotal?) -> JSONValue {
+    guard let total else { return .null }
+    return .object([("min", .string(total.min)), ("max", JSONValue(total.max))])
+  }
+
   static func range(_ range: AmountRange?) -> JSONValue {
     guard let range else { return .null }
     return .object([("min", .string(range.min.description)), ("max", JSONValue(range.max?.description))])

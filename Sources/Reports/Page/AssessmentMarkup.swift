@@ -151,7 +151,7 @@ struct AssessmentMarkup {
     let plain = lines.filter { $0.line.state == .recommended && $0.parts.isEmpty }
     page.element("dl") { page in
       if !plain.isEmpty {
-        page.twins("dt", Words.state(.recommended))
+        page.element("dt", [:], Words.state(.recommended))
         page.element("dd") { page in
           for (index, entry) in plain.enumerated() {
             if index > 0 { page.text(" · ") }
@@ -160,7 +160,7 @@ struct AssessmentMarkup {
         }
       }
       for entry in lines where entry.line.state != .recommended || !entry.parts.isEmpty {
-        page.twins("dt", Words.state(entry.line.state))
+        page.element("dt", [:], Words.state(entry.line.state))
         page.element("dd") { page in
           action(of: entry.line.route, &page)
           for part in entry.parts {

@@ -5,7 +5,7 @@ import Rules
 
 /// A decision of which a part lies outside what the law allows.
 struct DecisionOutside: Sendable {
-  /// The number of the visit in the order of the input, from 1.
+  /// The number of the visit among those judged, in the order of the input, from 1.
   var visit: Int
   var enterprise: String?
   var decision: ComparedDecision
@@ -87,13 +87,13 @@ struct CampaignFigures: Sendable {
     self.gravest = gravest
   }
 
-  /// Adds a record, and says which number it has.
+  /// Adds a record, and says which number it has among those that could be judged; nil where it is none of them.
   @discardableResult
-  mutating func add(_ visit: VisitFigures) -> Int {
+  mutating func add(_ visit: VisitFigures) -> Int? {
     records += 1
     guard visit.isJudged else {
       unreadable += 1
-      return records
+      return nil
     }
     total.add(visit, gravest: gravest)
     statuses += visit.statuses
@@ -108,7 +108,7 @@ struct CampaignFigures: Sendable {
     for decision in visit.decisions { add(decision, of: visit) }
     addRecommendations(visit)
     addLacked(visit)
-    return records
+    return total.visits
   }
 
   private mutating func addDays(_ visit: VisitFigures) {
@@ -136,7 +136,7 @@ struct CampaignFigures: Sendable {
     gravestPositions[decision.revocation, default: 0] += 1
     for act in decision.acts { actPositions[act.position, default: 0] += 1 }
     guard decision.isOutside else { return }
-    outside.append(DecisionOutside(visit: records, enterprise: visit.enterprise, decision: decision))
+    outside.append(DecisionOutside(visit: total.visits, enterprise: visit.enterprise, decision: decision))
   }
 
   private mutating func addRecommendations(_ visit: VisitFigures) {
@@ -147,7 +147,7 @@ struct CampaignFigures: Sendable {
       recommended[pair.action, default: RecommendedFigures()].enterprises[pair.state, default: []].insert(visit.enterpriseKey)
     }
     for line in visit.recommendations where line.route.action.value == gravest {
-      let own = EnterpriseRecommendation.Line(visit: records, date: visit.date, recommendation: line)
+      let own = EnterpriseRecommendation.Line(visit: total.visits, date: visit.date, recommendation: line)
       var list = graves[line.state] ?? []
       if let known = list.firstIndex(where: { $0.key == visit.enterpriseKey }) {
         list[known].lines.append(own)

@@ -32,7 +32,7 @@ struct CampaignPage {
     return Array(Self.head(language).utf8) + page.bytes
   }
 
-  static let end = "</main>\(script)</body></html>\n"
+  static let end = "</main>\n\(script)</body></html>\n"
 
   /// What makes the page one file: its style and its script inside, and the promise that nothing else is loaded or run.
   private static func head(_ language: Language) -> String {
@@ -82,8 +82,4 @@ struct CampaignPage {
 
   /// A link to a visit in the list.
   static func link(_ visit: Int, _ text: String) -> PageTable.Cell { { $0.element("a", ["href": "#v\(visit)"], text) } }
-}
-
-extension Markup {
-  var text: String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -2,7 +2,7 @@
 /// Neither `<` nor `&` may stand in it, so that the page stays well-formed.
 enum PageStyle {
   /// SHA-256 of the text: the page allows this style and no other. A test holds the two together.
-  static let digest = "sha256-0uW54h3PSNPDsZ3x+H+OY0E8dn2x9XSO4VN2brd1YEo="
+  static let digest = "sha256-4wMIKNthhQEWyiykktMEp/zYVHjnu/rPylQ34gr/5WM="
 
   static let text: StaticString = """
     :root { color-scheme: light; --ink: #1a1a1a; --soft: #555; --line: #c8c8c8; --part: #0b4f8a; --whole: #d3e2f1; --edge: #5b82ab; --warn: #8a3b00; }
@@ -57,16 +57,28 @@ enum PageStyle {
     .chip { display: inline-block; font-style: normal; font-size: .8rem; line-height: 1.4; border: 1px solid var(--line); border-radius: 3px; padding: 0 6px; margin-right: 4px; }
     .chip.violation, .chip.failed { background: var(--ink); border-color: var(--ink); color: #fff; }
     .chip.undetermined, .chip.pending { border: 2px dashed var(--warn); }
-    .month { border: 1px solid var(--line); margin: 6px 0; }
-    .month > summary { padding: 6px 10px; cursor: pointer; background: #f4f4f4; }
-    .visit { border-top: 1px solid var(--line); padding: 5px 10px; content-visibility: auto; contain-intrinsic-size: auto 34px; overflow-wrap: anywhere; }
-    .visit[hidden], .month[hidden] { display: none; }
-    .visit > summary { cursor: pointer; }
-    .visit small { color: var(--soft); }
-    .visit time { font-variant-numeric: tabular-nums; }
+    .visits td, .visits th { overflow-wrap: anywhere; }
+    .visits td:first-child { white-space: nowrap; }
+    .visits .label { display: none; color: var(--soft); }
+    .visits tbody:hover > tr:first-child { background: #f4f7fa; }
+    .visits .open > tr:first-child { background: #eef3f8; }
+    .visits tbody .details { padding: 4px 10px 14px 22px; white-space: normal; }
+    .visits button, .pager button { font: inherit; color: inherit; background: none; border: 0; padding: 0; text-align: inherit; cursor: pointer; }
+    .visits tbody button { color: var(--part); }
+    .visits tbody button::before { content: "▸ "; }
+    .visits .open button::before { content: "▾ "; }
+    .visits thead button { font-weight: 600; }
+    .visits thead button::after { content: " ↕"; color: var(--soft); }
+    .visits [aria-sort="ascending"] button::after { content: " ▲"; color: var(--ink); }
+    .visits [aria-sort="descending"] button::after { content: " ▼"; color: var(--ink); }
+    :focus-visible { outline: 3px solid var(--part); outline-offset: 1px; }
+    .pager { display: flex; gap: 14px; align-items: center; margin: 8px 0; }
+    .pager button { border: 1px solid var(--edge); border-radius: 3px; padding: 3px 12px; }
+    .pager button:disabled { color: var(--line); border-color: var(--line); cursor: default; }
     .finding { border-left: 4px solid var(--line); padding-left: 10px; margin: 10px 0; }
     .finding.violation { border-color: var(--ink); }
     .finding.undetermined, .finding.pending { border-left-style: dashed; border-color: var(--warn); }
+    .place { color: var(--soft); font-size: .82rem; }
     .act { border-top: 1px dotted var(--line); padding-top: 4px; }
     .trace { font-size: .82rem; }
     .filter input, .filter select { font: inherit; padding: 4px 8px; max-width: 100%; }
@@ -76,22 +88,32 @@ enum PageStyle {
       .tiles { grid-template-columns: 1fr 1fr; }
       dl { grid-template-columns: 1fr; gap: 0; }
       dd { margin-bottom: 5px; }
+      .visits table, .visits thead, .visits tbody, .visits tr, .visits th, .visits td { display: block; text-align: left; padding: 0; border: 0; }
+      .visits thead tr { display: flex; flex-wrap: wrap; gap: 6px 14px; padding-bottom: 8px; border-bottom: 2px solid var(--ink); }
+      .visits tbody { border-bottom: 1px solid var(--line); padding: 6px 0; }
+      .visits tbody tr:first-child > * { display: inline; margin-right: 8px; }
+      .visits .label { display: inline; }
+      .visits tbody .details { padding: 4px 0 8px 10px; }
     }
     @page { margin: 14mm 12mm; }
     @media print {
       body { max-width: none; padding: 0; font-size: 9.5pt; }
-      body > input, body > label, .filter { display: none; }
+      body > input, body > label, .filter, .pager, .visits thead button::after, .visits tbody button::before { display: none; }
+      #visits:not(.opened), .visits tbody:not(.open), noscript { display: none; }
       h2, h3, h4, figcaption { break-after: avoid; }
       tr { break-inside: avoid; }
+      .visits tr { break-inside: auto; }
       thead { display: table-header-group; }
       tfoot { display: table-row-group; }
       .wide { overflow: visible; }
       table { font-size: 7.2pt; min-width: 0; width: 100%; }
       th, td { padding: 2px 4px; }
+      dl { font-size: 8.2pt; line-height: 1.35; gap: 0 8px; margin: 3px 0; }
+      .grave { margin: 7px 0; padding: 0 10px 2px; }
+      .grave h3 { margin: 4px 0 2px; }
       thead th, tbody th, tfoot th, td.number { min-width: 0; }
       .charts { grid-template-columns: 1fr 1fr; gap: 8px 20px; }
-      .visit { content-visibility: visible; }
-      svg, .grid td, .chip, .tiles div, .month > summary { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+      svg, .grid td, .chip, .tiles div { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
       a { color: inherit; text-decoration: none; }
     }
     """

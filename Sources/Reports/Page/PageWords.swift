@@ -9,7 +9,7 @@ struct PageWords: Sendable {
 
   func title(of action: String) -> Localized { plan.manifest.title(of: action) }
 
-  func category(_ id: String) -> Localized { plan.manifest.categories.first { $0.id == id }?.title ?? Localized(zh: id, en: id) }
+  func category(_ id: String) -> Localized { plan.manifest.title(ofCategory: id) }
 
   func act(_ id: String) -> Localized { plan.ruleSet.act(id)?.title ?? Localized(zh: id, en: id) }
 
@@ -50,11 +50,7 @@ struct PageWords: Sendable {
     }
   }
 
-  /// A word of a closed list: as it is meant in the field, else as it is meant anywhere.
-  func word(_ word: String, of field: String) -> Localized {
-    let words = plan.manifest.words
-    return words.first { $0.id == "\(field).\(word)" }?.title ?? words.first { $0.id == word }?.title ?? plan.manifest.title(of: word)
-  }
+  func word(_ word: String, of field: String) -> Localized { plan.manifest.title(ofWord: word, in: field) }
 
   /// The words of a closed list, in the order of the vocabulary; nil where any text may stand.
   func words(of path: [String]) -> [String]? {

@@ -13,7 +13,7 @@ struct RecordMarkup {
   let lines: LineIndex
 
   func draw(_ result: RecordResult, _ findings: RecordFindings, _ assessment: Assessment, _ page: inout Markup) {
-    page.element("p", ["class": "place"], "\(result.file):\(result.position.line)")
+    page.element("p", ["class": "place"], result.beginning)
     for finding in findings.findings { draw(finding, isShadow: false, &page) }
     for finding in findings.shadows where finding.status == .violation { draw(finding, isShadow: true, &page) }
     contradictions(findings.warnings, &page)
@@ -26,25 +26,25 @@ struct RecordMarkup {
     guard !found.isEmpty else { return }
     heading("矛盾或者需要核对", "Contradictions, or to be looked at again", &page)
     page.element("ul") { page in
-      for entry in found.prefix(Self.mostContradictions) { page.twins("li", entry.message) }
+      for entry in found.prefix(Self.mostContradictions) { page.element("li", [:], entry.message) }
       let more = found.count - Self.mostContradictions
-      if more > 0 { page.twins("li", Localized(zh: "另有 \(more) 项", en: "and \(more) more")) }
+      if more > 0 { page.element("li", [:], Localized(zh: "另有 \(more) 项", en: "and \(more) more")) }
     }
   }
 
   private static let mostContradictions = 2
 
-  func heading(_ zh: String, _ en: String, _ page: inout Markup) { page.twins("h4", Localized(zh: zh, en: en)) }
+  func heading(_ zh: String, _ en: String, _ page: inout Markup) { page.element("h4", [:], Localized(zh: zh, en: en)) }
 
   /// A term and what is said of it.
   func row(_ zh: String, _ en: String, _ text: Localized, _ page: inout Markup) {
-    page.twins("dt", Localized(zh: zh, en: en))
-    page.twins("dd", text)
+    page.element("dt", [:], Localized(zh: zh, en: en))
+    page.element("dd", [:], text)
   }
 
   func row(_ zh: String, _ en: String, _ texts: [Localized], most: Int = .max, _ page: inout Markup) {
     guard !texts.isEmpty else { return }
-    page.twins("dt", Localized(zh: zh, en: en))
+    page.element("dt", [:], Localized(zh: zh, en: en))
     page.element("dd") { $0.texts(texts, most: most) }
   }
 
@@ -54,7 +54,6 @@ struct RecordMarkup {
 
   private func draw(_ finding: Finding, isShadow: Bool, _ page: inout Markup) {
     let rule = plan.rules[finding.rule].rule
-    let position = lines.position(of: finding.span.start)
     page.element("section", ["class": "finding \(isShadow ? "draft" : finding.status.rawValue)"]) { page in
       page.element("h4") { page in
         page.element("i", ["class": "chip \(finding.status.rawValue)"], Words.status(finding.status))
@@ -62,10 +61,9 @@ struct RecordMarkup {
         page.text(" \(rule.id.value) ")
         page.text(rule.title)
       }
-      page.twins("p", finding.message)
+      page.element("p", [:], finding.message)
       page.element("dl") { page in
-        let place = ["\(position.line):\(position.column)", finding.subject].filter { !$0.isEmpty }.joined(separator: " ")
-        row("位置", "at", plain(place), &page)
+        row("位置", "at", [plain(place(of: finding)), plain(finding.subject)].filter { !$0.zh.isEmpty }, &page)
         row("依据", "under", words.citation(rule.basis.map(\.value)), &page)
         if let reason = finding.reason { row("理由", "because", reason.text, &page) }
         let missing = finding.missing + finding.partyMissing.filter { !finding.missing.contains($0) }
@@ -87,12 +85,13 @@ struct RecordMarkup {
     let deciding = finding.reasons.facts.map { $0.words(options) }
     let read = Set(finding.evidence.map { plain($0.words(options)) })
     if !finding.evidence.isEmpty {
-      page.twins("dt", Localized(zh: "证据", en: "evidence"))
+      page.element("dt", [:], Localized(zh: "证据", en: "evidence"))
       page.element("dd") { page in
         for (index, fact) in finding.evidence.enumerated() {
           if index > 0 { page.text(" · ") }
           let text = evidence(fact)
           if deciding.contains(plain(fact.words(options))) { page.element("b", [:], text) } else { page.text(text) }
+          if let line = line(of: fact) { page.text(line) }
         }
       }
     }
@@ -100,11 +99,22 @@ struct RecordMarkup {
   }
 
   private func evidence(_ fact: Evidence) -> Localized {
-    let line = lines.position(of: record.span(of: fact.cell).start).line
     let text = fact.words(options)
-    return Localized(
-      zh: text + (fact.standIn.map { "（取自 \($0)）" } ?? "") + " [\(line)]",
-      en: text + (fact.standIn.map { " (from \($0))" } ?? "") + " [\(line)]")
+    guard let standIn = fact.standIn else { return plain(text) }
+    return Localized(zh: "\(text)（取自 \(standIn)）", en: "\(text) (from \(standIn))")
+  }
+
+  /// Where a fact stands; nil on the line on which its record begins, which stands above: of a record in one line that is each.
+  private func line(of fact: Evidence) -> String? {
+    let start = record.span(of: fact.cell).start
+    if lines.text.cells == nil, lines.position(of: start).line == lines.position(of: record.span(of: 0).start).line { return nil }
+    return " [\(lines.shortPlace(of: start))]"
+  }
+
+  private func place(of finding: Finding) -> String {
+    guard lines.text.cells == nil else { return lines.shortPlace(of: finding.span.start) }
+    let position = lines.position(of: finding.span.start)
+    return "\(position.line):\(position.column)"
   }
 
   private func trace(_ finding: Finding, _ page: inout Markup) {

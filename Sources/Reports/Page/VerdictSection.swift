@@ -82,8 +82,8 @@ extension CampaignPage {
         page.element(
           "p", [:],
           Localized(
-            zh: "\(Numerals.count(figures.unreadable)) 条记录无法判断，下列数字都不含这些记录；原因见文末检查清单。",
-            en: "\(Numerals.count(figures.unreadable, "record")) could not be judged, and no figure below counts them; the reasons stand in the list of visits."))
+            zh: "\(Numerals.count(figures.unreadable)) 条记录无法判断，下列数字都不含这些记录；原因见「无法判断的记录」。",
+            en: "\(Numerals.count(figures.unreadable, "record")) could not be judged, and no figure below counts them; the reasons stand under “Records that could not be judged”."))
       }
       if failed > 0 {
         page.element(

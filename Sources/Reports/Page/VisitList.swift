@@ -1,77 +1,73 @@
 import Diagnostics
+import Engine
+import Rules
 
-/// The list of all visits, a part for each month: readable without a script, narrowed down with one.
+/// The list of all visits that were judged, as data: the page's script shows them a hundred at a time, sorted and narrowed down.
+/// Records that could not be judged are no data: they are told whatever a browser runs.
 struct VisitList: Sendable {
-  private var months: [Month: [Entry]] = [:]
-  private var undated: [Entry] = []
-  private var unreadable: [Entry] = []
+  private let words: PageWords
+  private var columns: VisitColumns
+  /// A letter for each visit: by what the list can be narrowed.
+  private var kinds = ""
+  /// The number of what is to be seen of each visit when it is opened.
+  private var details: [Int] = []
+  private var table = MarkupTable()
+  private var unreadable = Markup()
 
-  private struct Entry: Sendable {
-    var number: Int
-    var kind: String
-    var line: [UInt8]
-    var details: [UInt8]
+  init(_ words: PageWords) {
+    self.words = words
+    columns = VisitColumns(groups: words.plan.manifest.rollUps.count)
   }
 
-  mutating func add(_ drawn: VisitEntry.Drawn, number: Int, of figures: VisitFigures) {
-    let entry = Entry(number: number, kind: drawn.kind, line: drawn.line.bytes, details: drawn.details.bytes)
-    if !figures.isJudged {
-      unreadable.append(entry)
-    } else if let month = figures.month {
-      months[month, default: []].append(entry)
-    } else {
-      undated.append(entry)
+  mutating func add(_ visit: VisitEntry, of figures: VisitFigures) {
+    guard figures.isJudged else {
+      for piece in visit.details.pieces { unreadable.add(piece) }
+      return
     }
+    columns.add(figures)
+    kinds += visit.kind.rawValue
+    details.append(table.number(of: visit.details))
   }
 
-  /// Hands out the list piece by piece, so that it never stands in memory twice.
+  /// Hands out what the page says of visits one by one, piece by piece.
   func write(_ put: ([UInt8]) throws -> Void) throws {
-    var head = Markup()
-    head.element("h2", [:], Localized(zh: "全部检查", en: "All visits"))
-    head.element(
-      "p", ["class": "note"],
-      Localized(
-        zh: "点开月份，再点开一次检查，可见其全部认定、证据、依据、算法和建议。打印时只印已点开的部分。",
-        en: "Open a month, then a visit, to see its findings, evidence, provisions, arithmetic and recommendations. Print shows what is open."))
-    try put(Array("<section id=\"visits\">".utf8) + head.bytes)
+    var page = Markup()
     if !unreadable.isEmpty {
-      try write(Localized(zh: "无法判断的记录", en: "records that could not be judged"), unreadable, isOpen: true, put)
+      page.element("section", ["id": "unreadable"]) { page in
+        page.element("h2", [:], Localized(zh: "无法判断的记录", en: "Records that could not be judged"))
+        for piece in unreadable.pieces { page.add(piece) }
+      }
+      page.verbatim("\n")
     }
-    for (month, entries) in months.sorted(by: { $0.key < $1.key }) {
-      try write(Localized(zh: month.text, en: month.text), entries, isOpen: false, put)
+    page.element("section", ["id": "visits"]) { page in
+      page.element("h2", [:], Localized(zh: "全部检查", en: "All visits"))
+      page.element(
+        "p", ["class": "note"],
+        Localized(
+          zh: "点列标题排序，点企业名称可见其全部认定、证据、依据、算法和建议。打印时只印本页已点开的检查。",
+          en: "A column's title sorts the list; an enterprise's name opens the findings, evidence, provisions, arithmetic and recommendations of the visit. Print shows those that are open on this page of the list."))
+      page.element(
+        "noscript", [:],
+        Localized(
+          zh: "浏览器未运行本页脚本，清单无法显示；以上数字和企业不受影响。逐次检查见 --format text、csv 或者 xlsx。",
+          en: "The browser does not run this page's script, so the list cannot be shown; the figures and enterprises above are complete. Visit by visit: --format text, csv or xlsx."))
     }
-    if !undated.isEmpty { try write(Localized(zh: "月份未查明", en: "month not established"), undated, isOpen: false, put) }
-    try put(Array("</section>\n".utf8))
-  }
-
-  private func write(_ title: Localized, _ entries: [Entry], isOpen: Bool, _ put: ([UInt8]) throws -> Void) throws {
-    var bytes = Array("<details class=\"month\"\(isOpen ? " open=\"open\"" : "")>".utf8)
-    let cases = entries.count { $0.kind == "case" }
-    var summary = Markup()
-    summary.element("summary") { page in
-      page.element("b", [:], title)
-      page.text(" ")
-      let visits = Numerals.count(entries.count, "visit")
-      page.text(Localized(zh: "检查 \(entries.count)，案件 \(cases)", en: "\(visits), \(Numerals.count(cases, "case"))"))
+    page.verbatim("\n")
+    try put(page.bytes)
+    var json = JSONWriter()
+    var table = table
+    json.object { json in
+      json.key("columns")
+      columns.write(words, into: &json, &table)
+      json.key("kinds")
+      json.string(kinds)
+      json.key("details")
+      json.array { json in for number in details { json.int(number) } }
+      json.key("elements")
+      json.literal(table.kindsJSON)
+      json.key("pieces")
+      json.literal(table.piecesJSON)
     }
-    bytes += summary.bytes
-    for entry in entries { Self.append(entry, to: &bytes) }
-    bytes += "</details>\n".utf8
-    try put(bytes)
-  }
-
-  private static func append(_ entry: Entry, to bytes: inout [UInt8]) {
-    let name = "class=\"visit \(entry.kind)\" id=\"v\(entry.number)\">"
-    if entry.details.isEmpty {
-      bytes += "<div \(name)".utf8
-      bytes += entry.line
-      bytes += "</div>\n".utf8
-    } else {
-      bytes += "<details \(name)<summary>".utf8
-      bytes += entry.line
-      bytes += "</summary>".utf8
-      bytes += entry.details
-      bytes += "</details>\n".utf8
-    }
+    try put(Array("<script type=\"application/json\" id=\"visit-data\">".utf8) + json.bytes + Array("</script>\n".utf8))
   }
 }

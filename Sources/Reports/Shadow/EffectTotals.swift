@@ -23,7 +23,7 @@ public struct EffectTotals: Sendable, Equatable {
   public var cases = Both(0, 0)
   public var casesGained = 0
   public var casesLost = 0
-  public var fine: Both<AmountRange?> = Both(nil, nil)
+  public var fine: Both<FineTotal?> = Both(nil, nil)
   /// Records by what became of their fines.
   public var fines: [FineChange: Int] = [:]
   /// By rule: things by what became of their status.
@@ -46,8 +46,8 @@ public struct EffectTotals: Sendable, Equatable {
     cases.first += effect.isCase.first ? 1 : 0
     cases.second += effect.isCase.second ? 1 : 0
     if !effect.isCase.isSame { effect.isCase.second ? (casesGained += 1) : (casesLost += 1) }
-    fine.first = Self.sum(fine.first, effect.fine.first)
-    fine.second = Self.sum(fine.second, effect.fine.second)
+    fine.first = FineTotal.sum(fine.first, effect.fine.first.map { FineTotal($0) })
+    fine.second = FineTotal.sum(fine.second, effect.fine.second.map { FineTotal($0) })
     if let change = FineChange(effect.fine) { fines[change, default: 0] += 1 }
     for move in effect.moves { moves[move.rule, default: [:]][Transition(from: move.from, to: move.to), default: 0] += 1 }
     for rule in Set(effect.moves.map(\.rule)) { movedRecords[rule, default: 0] += 1 }
@@ -66,8 +66,8 @@ public struct EffectTotals: Sendable, Equatable {
     cases.second += other.cases.second
     casesGained += other.casesGained
     casesLost += other.casesLost
-    fine.first = Self.sum(fine.first, other.fine.first)
-    fine.second = Self.sum(fine.second, other.fine.second)
+    fine.first = FineTotal.sum(fine.first, other.fine.first)
+    fine.second = FineTotal.sum(fine.second, other.fine.second)
     fines.merge(other.fines, uniquingKeysWith: +)
     for (rule, counts) in other.moves { moves[rule, default: [:]].merge(counts, uniquingKeysWith: +) }
     movedRecords.merge(other.movedRecords, uniquingKeysWith: +)
@@ -76,11 +76,6 @@ public struct EffectTotals: Sendable, Equatable {
       advice[line, default: AdviceCount()].lost += counts.lost
     }
     parts.merge(other.parts, uniquingKeysWith: +)
-  }
-
-  private static func sum(_ sum: AmountRange?, _ more: AmountRange?) -> AmountRange? {
-    guard let more else { return sum }
-    return sum.map { $0 + more } ?? more
   }
 
   /// The transitions of a rule, in the order of the statuses.

@@ -82,6 +82,7 @@ package struct EffectWords {
   }
 
   static func fine(_ range: AmountRange?) -> Localized { range?.words ?? Localized(zh: "无", en: "none") }
+  static func fine(_ total: FineTotal?) -> Localized { total?.words ?? Localized(zh: "无", en: "none") }
 
   package static func change(_ change: FineChange) -> Localized {
     switch change {

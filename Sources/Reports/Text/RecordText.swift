@@ -82,18 +82,10 @@ struct RecordText {
   private mutating func evidence(_ evidence: [Evidence]) {
     let shown = evidence.map { fact -> String in
       let from = fact.standIn.map { say("（取自 \($0)）", " (from \($0))") } ?? ""
-      let line = shortPlace(record.span(of: fact.cell).start)
+      let line = lines.shortPlace(of: record.span(of: fact.cell).start)
       return "\(fact.words(options))\(from) [\(line)]"
     }
     block.add(say("  证据  ", "  evidence  "), shown.joined(separator: say("；", "; ")))
-  }
-
-  /// The line; of a sheet, the cell with the sheet's name.
-  private func shortPlace(_ offset: UInt32) -> String {
-    let position = lines.position(of: offset)
-    guard lines.text.cells != nil else { return "\(position.line)" }
-    let sheet = lines.file(at: offset).split(separator: "/").last?.split(separator: ", ").last.map(String.init) ?? ""
-    return "\(sheet)!\(CellPlaces.name(of: position))"
   }
 
   private mutating func trace(_ finding: Finding) {

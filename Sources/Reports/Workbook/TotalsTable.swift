@@ -16,7 +16,7 @@ struct TotalsTable: Sendable {
       [say("无法判断", "not judged"), "\(summary.invalid)"],
       [say("有违法认定的记录", "records with violations"), "\(summary.recordsWithViolations)"],
       [say("案件", "cases"), "\(summary.cases)"],
-      [say("罚款（元）：下限、上限", "fines (yuan): from, to"), summary.fine.map { "\($0.min)" } ?? "", upperEnd(summary.fine)],
+      [say("罚款（元）：下限、上限", "fines (yuan): from, to"), summary.fine?.min ?? "", upperEnd(summary.fine)],
       [], [say("状态", "status"), say("认定", "things looked at")],
     ]
     rows += Status.allCases.map { [Words.status($0)[language], "\(summary.statuses[$0])"] }
@@ -30,8 +30,8 @@ struct TotalsTable: Sendable {
     return rows
   }
 
-  private func upperEnd(_ range: AmountRange?) -> String {
-    range.map { $0.max.map { "\($0)" } ?? say("待查明", "open") } ?? ""
+  private func upperEnd(_ total: FineTotal?) -> String {
+    total.map { $0.max ?? say("待查明", "open") } ?? ""
   }
 
   private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }

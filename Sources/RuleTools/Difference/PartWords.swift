@@ -36,7 +36,7 @@ struct PartWords {
           Localized(zh: "\(key)：\(said?.text.zh ?? "")", en: "\(key): \(said?.text.en ?? "")"),
           written: said?.written.map { "\(key): \($0)" })
       }
-    case .name: return [content.text.map { RuleChange.Item(title(of: $0)) } ?? RuleChange.Item(content.written)]
+    case .name: return [content.text.map { RuleChange.Item(title(of: $0, at: path)) } ?? RuleChange.Item(content.written)]
     case .words: return [RuleChange.Item(word(content.written))]
     case .expression: return [item(content, at: path)]
     case .entry(let shape) where shape.name == EntryShape.stretch.name:
@@ -77,10 +77,12 @@ struct PartWords {
     return words.zh.isEmpty ? nil : words
   }
 
-  /// A name with the title of what it names.
-  private func title(of id: String) -> Localized {
+  /// A name with the title of what it names. A category may share its id with something else.
+  private func title(of id: String, at path: String) -> Localized {
     let title: Localized?
-    if let act = rules.act(id) {
+    if path.split(separator: ".").last == "category" {
+      title = rules.manifest.categories.first { $0.id == id }?.title
+    } else if let act = rules.act(id) {
       title = act.title
     } else if rules.provision(id) != nil {
       title = rules.citation(of: id)

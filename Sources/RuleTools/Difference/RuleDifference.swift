@@ -41,14 +41,17 @@ public struct RuleDifference: Sendable {
   private func changes(in one: ContentSection, _ other: ContentSection) -> [RuleChange] {
     let known = Dictionary(one.entries.map { ($0.id, $0) }) { first, _ in first }
     let kept = Set(other.entries.map(\.id))
+    let new = other.entries.filter { known[$0.id] == nil }
     var gone = one.entries.filter { !kept.contains($0.id) }
+    let former = renamed(new, among: &gone, in: other)
     var found: [RuleChange] = []
     for entry in other.entries {
       if let earlier = known[entry.id] {
         if let change = changed(earlier, entry, in: other) { found.append(change) }
-      } else if let index = gone.firstIndex(where: { isRenamed($0, entry, other.shape) }) {
+      } else if let earlier = former[entry.id] {
         var change = change(.renamed, entry, in: other)
-        change.formerID = gone.remove(at: index).id
+        change.formerID = earlier.id
+        change.parts = parts(earlier, entry, in: other)
         found.append(change)
       } else {
         found.append(change(.added, entry, in: other))
@@ -59,10 +62,24 @@ public struct RuleDifference: Sendable {
     return found
   }
 
-  private func isRenamed(_ one: ContentEntry, _ other: ContentEntry, _ shape: EntryShape) -> Bool {
-    let ids: Set<String> = ["id", "name"]
-    return !one.content.entries.isEmpty && EntryShape.Form.entry(shape).isSame(one.content.without(ids), other.content.without(ids))
+  /// What entries were called that are new by their id only: they say the same, or are rules that find the same act by the same
+  /// conditions. They are taken out of `gone`.
+  private func renamed(_ new: [ContentEntry], among gone: inout [ContentEntry], in section: ContentSection) -> [String: ContentEntry] {
+    var former: [String: ContentEntry] = [:]
+    let form = EntryShape.Form.entry(section.shape)
+    for ignored in section.name == "rules" ? [Self.names, Self.namesOfRules] : [Self.names] {
+      for entry in new where former[entry.id] == nil && !entry.content.entries.isEmpty {
+        let content = entry.content.without(ignored)
+        guard let index = gone.firstIndex(where: { form.isSame($0.content.without(ignored), content) }) else { continue }
+        former[entry.id] = gone.remove(at: index)
+      }
+    }
+    return former
   }
+
+  private static let names: Set<String> = ["id", "name"]
+  /// What a rule is called, cites and tells, and when it is in force: all but its act and its conditions.
+  private static let namesOfRules: Set<String> = ["id", "title", "status", "category", "basis", "in_force", "message", "verified"]
 
   private func change(_ kind: RuleChange.Kind, _ entry: ContentEntry, in section: ContentSection) -> RuleChange {
     RuleChange(kind: kind, section: section.name, id: entry.id, title: Self.title(of: entry.content), span: entry.content.span)
@@ -79,13 +96,18 @@ public struct RuleDifference: Sendable {
     if isSame, rows == nil { return nil }
     var change = change(.changed, other, in: section)
     change.rows = rows
-    if isSame { return change }
+    if !isSame { change.parts = parts(one, other, in: section) }
+    return change
+  }
+
+  /// What is said otherwise, besides another name.
+  private func parts(_ one: ContentEntry, _ other: ContentEntry, in section: ContentSection) -> [RuleChange.Part] {
     var comparison = PartComparison(
       before: PartWords(section: section.name, id: one.id, in: before.checked),
       after: PartWords(section: section.name, id: other.id, in: after.checked))
-    comparison.compare(one.content, other.content, as: section.shape)
-    change.parts = comparison.parts
-    return change
+    let names = one.id == other.id ? [] : Self.names
+    comparison.compare(one.content.without(names), other.content.without(names), as: section.shape)
+    return comparison.parts
   }
 
   /// The order of the entries that both have, where it is not the same.

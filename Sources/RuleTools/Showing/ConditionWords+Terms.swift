@@ -160,14 +160,3 @@ extension ConditionWords {
     }
   }
 }
-
-extension Manifest {
-  /// What people call a word of a closed list. It may mean different things in different fields: `field.word` comes
-  /// before `word`.
-  func title(ofWord word: String, in field: String? = nil) -> Localized {
-    for id in [field.map { "\($0).\(word)" }, word].compactMap({ $0 }) {
-      if let known = (words + roles).first(where: { $0.id == id }) { return known.title }
-    }
-    return Localized(zh: word, en: word)
-  }
-}

@@ -41,13 +41,6 @@ public struct RulePage: Sendable {
   }
 }
 
-extension Manifest {
-  /// A category may share its id with another word.
-  func title(ofCategory id: String) -> Localized {
-    categories.first { $0.id == id }?.title ?? Localized(zh: id, en: id)
-  }
-}
-
 /// Puts the sections of a page together.
 struct PageBuilder {
   let rule: Rule

@@ -6,8 +6,8 @@ import Records
 public struct RuleSetPair: Sendable {
   /// A record that was read for the first is as the second would read it.
   public let sharesRecords: Bool
-  /// For each rule of the second its place among those of the first: the one of the same id, or one that says the same under
-  /// another id; nil: it is new.
+  /// For each rule of the second its place among those of the first: the one of the same id, else one of another id that says the
+  /// same, else one that finds the same act by the same conditions; nil: it is new.
   public let counterparts: [Int?]
   /// For each rule of the second whether it finds exactly what its counterpart finds.
   public let sharesFindings: [Bool]
@@ -54,11 +54,14 @@ public struct RuleSetPair: Sendable {
     let places = Dictionary(first.rules.enumerated().map { ($1.rule.id.value, $0) }) { first, _ in first }
     let kept = Set(second.rules.map(\.rule.id.value))
     var gone = first.rules.indices.filter { !kept.contains(first.rules[$0].rule.id.value) }
-    return second.rules.map { rule in
-      if let place = places[rule.rule.id.value] { return place }
-      guard let index = gone.firstIndex(where: { first.rules[$0].saysTheSame(as: rule) }) else { return nil }
-      return gone.remove(at: index)
+    var found = second.rules.map { places[$0.rule.id.value] }
+    for isSame in [CheckedRuleSet.CheckedRule.saysTheSame, CheckedRuleSet.CheckedRule.hasSameConditions] {
+      for (index, rule) in second.rules.enumerated() where found[index] == nil {
+        guard let place = gone.firstIndex(where: { isSame(first.rules[$0])(rule) }) else { continue }
+        found[index] = gone.remove(at: place)
+      }
     }
+    return found
   }
 }
 
@@ -68,6 +71,21 @@ extension CheckedRuleSet.CheckedRule {
     var copy = self
     copy.rule.id = other.rule.id
     return Rules.saysTheSame(copy, other)
+  }
+
+  /// Whether it finds the same act by the same conditions, whatever it is called, cites and tells, and when it is in force.
+  fileprivate func hasSameConditions(as other: Self) -> Bool {
+    var copy = self
+    copy.rule.title = other.rule.title
+    copy.rule.status = other.rule.status
+    copy.rule.category = other.rule.category
+    copy.rule.basis = other.rule.basis
+    copy.rule.inForce = other.rule.inForce
+    copy.rule.message = other.rule.message
+    copy.rule.verified = other.rule.verified
+    copy.body.messageZH = other.body.messageZH
+    copy.body.messageEN = other.body.messageEN
+    return copy.saysTheSame(as: other)
   }
 }
 

@@ -161,11 +161,25 @@ public struct Manifest: Sendable {
     self.words = words
   }
 
-  /// The title of an action, a role or any other word; the word itself where none is given.
+  /// The title of an action, a role or any other word; the word itself where none is given. No category's: it may share its id with
+  /// a word of a closed list.
   public func title(of id: String) -> Localized {
-    for list in [actions, words, roles, categories] {
+    for list in [actions, words, roles] {
       if let word = list.first(where: { $0.id == id }) { return word.title }
     }
     return Localized(zh: id, en: id)
+  }
+
+  public func title(ofCategory id: String) -> Localized {
+    categories.first { $0.id == id }?.title ?? Localized(zh: id, en: id)
+  }
+
+  /// What people call a word of a closed list. It may mean different things in different fields: `field.word` comes
+  /// before `word`.
+  public func title(ofWord word: String, in field: String? = nil) -> Localized {
+    for id in [field.map { "\($0).\(word)" }, word].compactMap({ $0 }) {
+      if let known = (words + roles).first(where: { $0.id == id }) { return known.title }
+    }
+    return Localized(zh: word, en: word)
   }
 }
