@@ -4,10 +4,10 @@
     campaign_truth.py TRUTH.ndjson CHECKED.ndjson [--visits N --cases N --revocations N --money YUAN]
 
 TRUTH is what `generate campaign --truth` wrote, CHECKED what `check --format ndjson` made of the records. Nothing under
-rules/ is read. Acts, cases, fine ranges, confiscations, revocations and transfers to the police are worked out here from the facts in TRUTH and
-compared with CHECKED; precision and recall of each are printed, and the exit status is 0 only where all are 1. Earlier penalties
-are compared with what was decided on the earlier visit to the same enterprise, and records that TRUTH calls invalid must not have
-been judged.
+rules/ is read. Acts, cases, fine ranges, confiscations, revocations and transfers to the police are worked out here from the
+facts in TRUTH and compared with CHECKED; precision and recall of each are printed, and the exit status is 0 only where all are 1.
+Earlier penalties are compared with what was decided on the earlier visit to the same enterprise, a licence that has ended stays so,
+and records that TRUTH calls invalid must not have been judged.
 
 The penalties are written from the text of the law, not from the rules:
   Cosmetics Supervision and Administration Regulation (CSAR, State Council Decree 727), arts. 59-62, 64(2);
@@ -19,7 +19,6 @@ Amounts are exact decimals.
 """
 import argparse
 import collections
-import datetime
 import json
 import sys
 from decimal import Decimal
@@ -38,55 +37,39 @@ FIXED = {
     "AdLaw 57": (200_000, 1_000_000),
 }
 MULTIPLE = {"AdLaw 58": (1, 3)}
-THRESHOLD = Decimal(10_000)
+THRESHOLD = 10_000
 GRAVITY = ["CSAR 59", "CSAR 60", "CSAR 61"]          # the heavier takes the goods: APL 29
-TAKES_GAINS = {"CSAR 59", "CSAR 60", "CSAR 61", "CSAR 64(2)"}
-# What a serious case may cost the licence (CSAR 59-61); lending it costs it always (CSAR 64(2)).
-REVOCABLE = {"CSAR 59", "CSAR 60", "CSAR 61"}
+TAKES_GAINS = set(BANDED)
+# What a serious case may cost the licence; lending it costs it always (CSAR 64(2)).
+REVOCABLE = set(GRAVITY)
 
-# What a planted fact is in law: acts, each with its penalty.
-UNREGISTERED = ("unregistered_special", "CSAR 59")            # 59(1)(2)
-UNLICENSED = ("unlicensed_production", "CSAR 59")             # 59(1)(1)
-PROHIBITED = ("prohibited_ingredient", "CSAR 59")             # 59(1)(3)
-ADDED = ("illegal_addition", "CSAR 59")                       # 59(1)(3)
-OFF = ("off_dossier", "CSAR 60")                              # 60(1)(2)
-PRACTICE = ("no_gmp", "CSAR 60")                              # 60(1)(3)
-LABEL = ("label_breach", "CSAR 61")                           # 61(1)(5)
-RECORDS = ("no_records", "CSAR 62")                           # 62(1)(2)
-IN_LAW = {
-    "special_product_of_another_formula_made": [UNREGISTERED, OFF],
-    "unregistered_special_product_made": [UNREGISTERED],
-    "unregistered_special_product_sold": [UNREGISTERED],
-    "drug_found_in_own_goods": [ADDED],
-    "prohibited_substance_found_in_own_goods": [PROHIBITED],
-    "prohibited_substance_found_in_goods_sold": [OFF],
-    "standard_missed_by_own_goods": [OFF],
-    "standard_missed_by_goods_sold": [OFF],
-    "restricted_ingredient_over_its_limit_in_own_goods": [("nonconforming_inputs", "CSAR 60"), OFF],   # 60(1)(1)
-    "goods_made_off_their_dossier": [OFF],
-    "key_points_of_practice_failed": [PRACTICE],
-    "sold_without_factory_test": [PRACTICE],
-    "batch_records_untrue": [PRACTICE],
-    "expired_input_used": [("expired_or_recalled_inputs", "CSAR 59")],                                 # 59(1)(3)
-    "use_by_altered": [("altered_use_by", "CSAR 60")],                                                 # 60(1)(4)
-    "made_without_licence": [UNLICENSED],
-    "unfiled_product_sold": [("unfiled_ordinary", "CSAR 61")],                                         # 61(1)(1)
-    "label_lacks_items": [LABEL],
-    "label_untrue": [LABEL],
-    "label_claims_medical_effect": [LABEL],
-    "goods_in_anothers_name_sold": [LABEL],
-    "expired_goods_sold": [("operator_compounding_or_expired", "CSAR 60")],                            # 60(1)(5)
-    "compounded_by_operator": [("operator_compounding_or_expired", "CSAR 60")],
-    "no_purchase_records": [RECORDS],
-    "no_sales_records": [RECORDS],
-    "no_self_inspection": [("no_self_inspection", "CSAR 62")],                                         # 62(1)(3)
-    "adverse_reactions_not_monitored": [("no_adverse_reaction_monitoring", "CSAR 62")],                # 62(1)(5)
-    "efficacy_summary_not_published": [("no_efficacy_summary", "CSAR 62")],                            # 62(1)(1)
-    "no_quality_officer": [("no_quality_officer", "CSAR 61")],                                         # 61(1)(2)
-    "change_of_licence_not_applied_for": [("no_change_application", "D46 58(1)")],
-    "licence_lent": [("licence_misuse", "CSAR 64(2)")],
-    "advertisement_uses_medical_words": [("medical_advertisement", "AdLaw 58")],                       # 58(1)(2)
-    "advertisement_uses_superlatives": [("banned_advertisement_content", "AdLaw 57")],                 # 57(1)(1)
+# Each act in law with its penalty, and the planted facts that are it.
+ACTS = {
+    "unlicensed_production": ("CSAR 59", "made_without_licence"),                                      # 59(1)(1)
+    "unregistered_special": ("CSAR 59", "special_product_of_another_formula_made unregistered_special_product_made "
+                             "unregistered_special_product_sold"),                                     # 59(1)(2)
+    "prohibited_ingredient": ("CSAR 59", "prohibited_substance_found_in_own_goods"),                   # 59(1)(3)
+    "illegal_addition": ("CSAR 59", "drug_found_in_own_goods"),                                        # 59(1)(3)
+    "expired_or_recalled_inputs": ("CSAR 59", "expired_input_used"),                                   # 59(1)(3)
+    "nonconforming_inputs": ("CSAR 60", "restricted_ingredient_over_its_limit_in_own_goods"),          # 60(1)(1)
+    "off_dossier": ("CSAR 60", "special_product_of_another_formula_made prohibited_substance_found_in_goods_sold "
+                    "standard_missed_by_own_goods standard_missed_by_goods_sold goods_made_off_their_dossier "
+                    "restricted_ingredient_over_its_limit_in_own_goods"),                              # 60(1)(2)
+    "no_gmp": ("CSAR 60", "key_points_of_practice_failed sold_without_factory_test batch_records_untrue"),    # 60(1)(3)
+    "altered_use_by": ("CSAR 60", "use_by_altered"),                                                   # 60(1)(4)
+    "operator_compounding_or_expired": ("CSAR 60", "expired_goods_sold compounded_by_operator"),       # 60(1)(5)
+    "unfiled_ordinary": ("CSAR 61", "unfiled_product_sold"),                                           # 61(1)(1)
+    "no_quality_officer": ("CSAR 61", "no_quality_officer"),                                           # 61(1)(2)
+    "label_breach": ("CSAR 61", "label_lacks_items label_untrue label_claims_medical_effect "
+                     "goods_in_anothers_name_sold"),                                                   # 61(1)(5)
+    "no_efficacy_summary": ("CSAR 62", "efficacy_summary_not_published"),                              # 62(1)(1)
+    "no_records": ("CSAR 62", "no_purchase_records no_sales_records"),                                 # 62(1)(2)
+    "no_self_inspection": ("CSAR 62", "no_self_inspection"),                                           # 62(1)(3)
+    "no_adverse_reaction_monitoring": ("CSAR 62", "adverse_reactions_not_monitored"),                  # 62(1)(5)
+    "licence_misuse": ("CSAR 64(2)", "licence_lent"),
+    "no_change_application": ("D46 58(1)", "change_of_licence_not_applied_for"),
+    "banned_advertisement_content": ("AdLaw 57", "advertisement_uses_superlatives"),                   # 57(1)(1)
+    "medical_advertisement": ("AdLaw 58", "advertisement_uses_medical_words"),                         # 58(1)(2)
 }
 # Facts that lift what was found on the same goods, or leave it open: nothing can be charged.
 LIFTING = {"procedure_open", "retest_overturned", "denial_upheld"}
@@ -102,6 +85,12 @@ def nature(act):
     return NATURES.get(act, act)
 
 
+def a_year_after(day):
+    """The day on which a year is over; days are written YYYY-MM-DD, and so are in order as texts."""
+    later = f"{int(day[:4]) + 1}{day[4:]}"
+    return later if not later.endswith("02-29") else later[:-2] + "28"
+
+
 class Visit:
     """What follows from the planted facts of one visit."""
 
@@ -114,8 +103,8 @@ class Visit:
                 self.goods[fact["goods"]] = fact              # a later fact corrects an earlier one
         self.acts = {}                                        # act -> (penalty, goods)
         self.find_acts()
-        self.unpunished = {fact["act"] for fact in self.facts["slight_corrected_and_harmless"]}
-        self.punished = {act: found for act, found in self.acts.items() if act not in self.unpunished}
+        unpunished = {fact["act"] for fact in self.facts["slight_corrected_and_harmless"]}
+        self.punished = {act: found for act, found in self.acts.items() if act not in unpunished}
         self.is_case = bool(self.punished)
         self.share_goods()
 
@@ -123,62 +112,50 @@ class Visit:
         if any(fact["what"] in NEEDED for fact in self.facts["not_established"]):
             return
         lifted = {fact["goods"] for name in LIFTING for fact in self.facts[name]}
-        for name, acts in IN_LAW.items():
-            for fact in self.facts[name]:
+        for act, (penalty, names) in ACTS.items():
+            for fact in (one for name in names.split() for one in self.facts[name]):
                 goods = {fact["goods"]} if "goods" in fact else set()
                 if goods and goods <= lifted:
                     continue
-                if name == "key_points_of_practice_failed":   # whatever was made so
+                if fact["fact"] == "key_points_of_practice_failed":      # whatever was made so
                     goods = {key for key, one in self.goods.items() if one["fact"] == "goods"}
-                for act, penalty in acts:
-                    self.acts.setdefault(act, (penalty, set()))[1].update(goods)
+                self.acts.setdefault(act, (penalty, set()))[1].update(goods)
 
     def share_goods(self):
         """One act does not pay twice for the same goods: the heaviest penalty takes them."""
-        self.kept = {}
+        self.kept = {act: goods for act, (_, goods) in self.punished.items()}
         taken = set()
         for penalty in GRAVITY:
-            for act, (own, goods) in self.punished.items():
-                if own != penalty:
-                    continue
-                self.kept[act] = goods - taken
-                taken |= goods
-        for act, (own, goods) in self.punished.items():
-            if own not in GRAVITY:
-                self.kept[act] = goods
+            for act in (act for act, (own, _) in self.punished.items() if own == penalty):
+                self.kept[act] = self.kept[act] - taken
+                taken |= self.kept[act]
 
     def value(self, key):
         one = self.goods[key]
-        if "value" in one:
-            return Decimal(str(one["value"]))
         if one["fact"] == "advertisement":
-            return Decimal(str(one["cost"]))
-        return Decimal(str(one["quantity"])) * Decimal(str(one["price"]))
+            return one["cost"]
+        return one["value"] if "value" in one else one["quantity"] * one["price"]
 
     def range_of(self, act):
         penalty, goods = self.punished[act]
         kept = self.kept[act]
         if goods and not kept:
-            return (Decimal(0), Decimal(0))
+            return (0, 0)
         if penalty in FIXED:
-            return tuple(map(Decimal, FIXED[penalty]))
+            return FIXED[penalty]
         if penalty == "CSAR 64(2)":
-            value = Decimal(str(self.facts["licence_lent"][0]["gains"]))
+            value = self.facts["licence_lent"][0]["gains"]
         elif not goods:
-            return (Decimal(BANDED[penalty][0]), None)        # nobody knows what it is counted over
+            return (BANDED[penalty][0], None)                 # nobody knows what it is counted over
         else:
-            value = sum((self.value(key) for key in kept), Decimal(0))
+            value = sum(self.value(key) for key in kept)
         if penalty in MULTIPLE:
             low, high = MULTIPLE[penalty]
             return (value * low, value * high)
         low, high, least, most = BANDED[penalty]
-        if value < THRESHOLD:
-            return (Decimal(low), Decimal(high))
-        return (value * least, value * most)
+        return (low, high) if value < THRESHOLD else (value * least, value * most)
 
     def fine(self):
-        if not self.punished:
-            return None
         ranges = [self.range_of(act) for act in self.punished]
         highs = [high for _, high in ranges]
         return (sum(low for low, _ in ranges), None if None in highs else sum(highs))
@@ -189,8 +166,7 @@ class Visit:
         if not paying:
             return None
         keys = set().union(*(self.kept[act] for act in paying))
-        gains = sum((Decimal(str(self.goods[key]["gains"])) for key in keys), Decimal(0))
-        return gains + sum((Decimal(str(f["gains"])) for f in self.facts["licence_lent"]), Decimal(0))
+        return sum(self.goods[key]["gains"] for key in keys) + sum(fact["gains"] for fact in self.facts["licence_lent"])
 
     def is_serious(self, act):
         penalty, goods = self.punished[act]
@@ -202,22 +178,17 @@ class Visit:
         children = {fact["goods"] for fact in self.facts["meant_for_children"]}
         if act in ("illegal_addition", "prohibited_ingredient") and goods & children:          # D46 61(1)(1)
             return True
-        for earlier in self.facts["earlier_penalty"]:                                          # D46 61(1)(4)
-            then = datetime.date.fromisoformat(earlier["date"])
-            again = min((datetime.date.fromisoformat(self.goods[key]["made_on"]) for key in goods), default=None)
-            if again is None:
-                continue
-            last = datetime.date(then.year + 1, then.month, min(then.day, 28) if then.month == 2 else then.day)
-            if nature(earlier["act"]) == nature(act) and then <= again < last:
-                return True
-        return False
+        again = min((self.goods[key].get("made_on", "") for key in goods), default="")
+        return any(                                                                            # D46 61(1)(4)
+            nature(earlier["act"]) == nature(act) and earlier["date"] <= again < a_year_after(earlier["date"])
+            for earlier in self.facts["earlier_penalty"])
+
+    def licence(self):
+        """Its state; None where there is none."""
+        return self.facts["licence"][-1]["state"] if self.facts["licence"] else None
 
     def is_revoked(self):
-        licences = self.facts["licence"]
-        if not licences or licences[-1]["state"] != "valid":
-            return False
-        return any(self.is_serious(act) for act in self.punished) or "licence_misuse" in self.punished
-
+        return self.licence() == "valid" and ("licence_misuse" in self.punished or any(map(self.is_serious, self.punished)))
 
     def is_transferred(self):
         """APL 27(1): suspected crimes go to the police."""
@@ -226,8 +197,8 @@ class Visit:
 
     def reaches_the_filing_standard(self, act):
         goods = [self.goods[key] for key in self.punished[act][1]]
-        sales = sum((Decimal(str(one["gains"])) for one in goods), Decimal(0))
-        unsold = sum((Decimal(str(one["stock"])) * Decimal(str(one["price"])) for one in goods), Decimal(0))
+        sales = sum(one["sold"] * one["price"] for one in goods)
+        unsold = sum(one["stock"] * one["price"] for one in goods)
         return sales >= 50_000 or unsold >= 150_000 or 3 * sales + unsold >= 150_000
 
 
@@ -242,7 +213,7 @@ class Tally:
         self.more += len(found - expected)
         self.missed += len(expected - found)
         if found != expected and len(self.examples) < 5:
-            self.examples.append((name, sorted(found - expected, key=str), sorted(expected - found, key=str)))
+            self.examples.append((name, *(sorted(one, key=str) for one in (found - expected, expected - found))))
 
     def text(self):
         precision = self.both / (self.both + self.more) if self.both + self.more else 1.0
@@ -254,19 +225,74 @@ def money(text):
     return None if text is None else Decimal(text)
 
 
+def flag(name, holds):
+    return {name} if holds else set()
+
+
 def read(path, kind=None):
     with open(path, encoding="utf-8") as lines:
         for line in lines:
-            one = json.loads(line)
+            one = json.loads(line, parse_float=Decimal)
             if kind is None or one.get("type") == kind:
                 yield one
 
 
+def found_in(record):
+    """What the program says of a record, point by point."""
+    said = record["assessment"]
+    recommended = {one["action"] for one in said["recommendations"] if one["state"] == "recommended"}
+    is_case = any(act["outcome"] not in ("no_penalty", "time_barred") for act in said["acts"])
+    fine = said["fine_cny"]
+    return {
+        "acts": {act["act"] for act in said["acts"]},
+        "cases": flag("case", is_case),
+        "ranges": {(money(fine["min"]), money(fine["max"]))} if fine and is_case else set(),
+        "revocations": flag("revoke", "revoke_licence" in recommended),
+        "transfers": flag("transfer", "transfer_to_police" in recommended),
+        "other findings": {(one["rule"], one["status"]) for one in record["findings"] if one["status"] != "violation"},
+    }
+
+
+def expected_of(visit, truth):
+    """The same, as it follows from the facts; what else must be listed, and why, only the truth file says."""
+    return {
+        "acts": set(visit.acts),
+        "cases": flag("case", visit.is_case),
+        "ranges": {visit.fine()} if visit.is_case else set(),
+        "revocations": flag("revoke", visit.is_revoked()),
+        "transfers": flag("transfer", visit.is_transferred()),
+        "other findings": set(truth["status"].items()),
+    }
+
+
+def told_by(truth):
+    """What the truth file itself says of the visit."""
+    recommended = [action in truth["recommend"] for action in ("revoke_licence", "transfer_to_police")]
+    return {(truth["case"], tuple(truth["acts"]), *recommended)}
+
+
+def compare_decision(tallies, name, record, visit, truth):
+    """A decision lies where the law allows, and takes what must be taken."""
+    decisions = record["assessment"]["decisions"]
+    if not visit.is_case:
+        tallies["decisions"].compare(name, {one["number"] for one in decisions}, set())
+        return
+    decided, taken, (low, high) = money(truth["fine"]), visit.confiscated(), visit.fine()
+    is_inside = low <= decided and (high is None or decided <= high)
+    positions = {one["fine"]["position"] for one in decisions} | {act["position"] for one in decisions for act in one["acts"]}
+    lawful = {"agrees", "inside" if high is not None else "not_below"}
+    tallies["decisions"].compare(name, positions | flag("outside", not is_inside), lawful)
+    stated = "not_stated" if taken is None else "not_below" if "no_quality_officer" in visit.acts else "inside"
+    positions = {one["confiscated"]["position"] for one in decisions}
+    tallies["confiscations"].compare(name, {money(truth["confiscated"])} | positions, {taken, stated})
+
+
 def compare(truth_path, checked_path):
-    tallies = {name: Tally() for name in ("acts", "cases", "ranges", "confiscations", "revocations", "transfers", "decisions", "earlier", "other findings", "refused", "truth file")}
+    tallies = collections.defaultdict(Tally)
     totals = collections.Counter()
-    revoked, sums = set(), Decimal(0)
-    past = collections.defaultdict(list)                      # name -> (day and number of the decision, act) of its cases so far
+    revoked, sums = set(), 0
+    past = collections.defaultdict(list)                      # enterprise -> (day and number of the decision, act) of its cases so far
+    ended = {}                                                # enterprise -> how its licence ended
     truths = read(truth_path)
     for record in read(checked_path, "record"):
         truth = next(truths, None)
@@ -274,51 +300,33 @@ def compare(truth_path, checked_path):
         if truth is None or truth["id"] != name:
             sys.exit(f"{name}: not the visit that the truth file has here")
         tallies["refused"].compare(name, {record["state"]}, {truth["state"]})
-        if truth["state"] != "checked" or record["state"] != "checked":
+        if "invalid" in (truth["state"], record["state"]):
             totals["refused"] += 1
             continue
-        visit = Visit(truth["facts"])
-        found = record["assessment"]
+        visit, enterprise = Visit(truth["facts"]), record["enterprise"]
         totals["visits"] += 1
-        tallies["acts"].compare(name, {act["act"] for act in found["acts"]}, set(visit.acts))
-        is_case = any(act["outcome"] not in ("no_penalty", "time_barred") for act in found["acts"])
-        tallies["cases"].compare(name, {"case"} if is_case else set(), {"case"} if visit.is_case else set())
-        fine = found["fine_cny"]
-        ranges = {(money(fine["min"]), money(fine["max"]))} if fine and is_case else set()
-        tallies["ranges"].compare(name, ranges, {visit.fine()} if visit.is_case else set())
-        revokes = any(r["action"] == "revoke_licence" and r["state"] == "recommended" for r in found["recommendations"])
-        tallies["revocations"].compare(name, {"revoke"} if revokes else set(), {"revoke"} if visit.is_revoked() else set())
-        transfers = any(r["action"] == "transfer_to_police" and r["state"] == "recommended" for r in found["recommendations"])
-        tallies["transfers"].compare(name, {"transfer"} if transfers else set(), {"transfer"} if visit.is_transferred() else set())
+        found, expected = found_in(record), expected_of(visit, truth)
+        for point in found:
+            tallies[point].compare(name, found[point], expected[point])
+        said = (visit.is_case, tuple(sorted(visit.acts)), visit.is_revoked(), visit.is_transferred())
+        tallies["truth file"].compare(name, told_by(truth), {said})
         known = {(fact["date"], fact["number"], fact["act"]) for fact in visit.facts["earlier_penalty"]}
-        tallies["earlier"].compare(name, known, {one for one in past[record["enterprise"]] if one[0] < truth["date"]})
-        findings = {(f["rule"], f["status"]) for f in record["findings"] if f["status"] != "violation"}
-        tallies["other findings"].compare(name, findings, set(truth["status"].items()))
-        actions = ("revoke_licence" in truth["recommend"], "transfer_to_police" in truth["recommend"])
-        said = ("case" if truth["case"] else "", tuple(truth["acts"]), *actions)
-        tallies["truth file"].compare(name, {said}, {("case" if visit.is_case else "", tuple(sorted(visit.acts)), visit.is_revoked(), visit.is_transferred())})
+        tallies["earlier"].compare(name, known, {one for one in past[enterprise] if one[0] < truth["date"]})
+        compare_decision(tallies, name, record, visit, truth)
+        if enterprise in ended:
+            tallies["licences"].compare(name, {visit.licence()}, {ended[enterprise]})
+        if visit.licence() not in (None, "valid"):
+            ended[enterprise] = visit.licence()
         if visit.is_revoked():
-            revoked.add(truth["enterprise"])
-        if not visit.is_case:
-            tallies["decisions"].compare(name, {d["number"] for d in found["decisions"]}, set())
-            continue
-        totals["cases"] += 1
-        past[record["enterprise"]] += [(truth["decided_on"], truth["decision"], act) for act in visit.acts]
-        decided = money(truth["fine"])
-        low, high = visit.fine()
-        sums += decided + (money(truth["confiscated"]) or 0)
-        tallies["confiscations"].compare(name, {money(truth["confiscated"])}, {visit.confiscated()})
-        inside = low <= decided and (high is None or decided <= high)
-        positions = {d["fine"]["position"] for d in found["decisions"]} | {a["position"] for d in found["decisions"] for a in d["acts"]}
-        stated = {d["confiscated"]["position"] for d in found["decisions"]}
-        lawful = {"agrees", "inside" if high is not None else "not_below"}
-        tallies["decisions"].compare(name, positions | ({"outside"} if not inside else set()), lawful)
-        expected = {"not_stated"} if visit.confiscated() is None else {"not_below"} if "no_quality_officer" in visit.acts else {"inside"}
-        tallies["confiscations"].compare(name, stated, expected)
+            revoked.add(enterprise)
+        if visit.is_case:
+            totals["cases"] += 1
+            past[enterprise] += [(truth["decided_on"], truth["decision"], act) for act in visit.acts]
+            sums += money(truth["fine"]) + (money(truth["confiscated"]) or 0)
     if next(truths, None) is not None:
         sys.exit("the truth file has more visits than were judged")
-    if totals["refused"]:
-        print(f"{totals['refused']} records were refused, as they must be" if not tallies["refused"].examples else "refused or not: see below")
+    if totals["refused"] and not tallies["refused"].examples:
+        print(f"{totals['refused']} records were refused, as they must be")
     return tallies, totals["visits"], totals["cases"], len(revoked), sums
 
 

@@ -66,6 +66,10 @@ import Testing
     ("plants-refused.yaml", "1.2万元", "12000", ["E0403", "a record with `amount_in_ten_thousands` would not be refused"]),
     ("plants-grave.yaml", "plants: [plate_count_over,", "plants: [plate_count_ovre,", ["E0413", "there is no `plate_count_ovre`"]),
     ("campaign.yaml", "date: decided\n", "date: decidde\n", ["E0413", "there is no `decidde`"]),
+    ("plants-grave.yaml", "ending: licence_revoked", "ending: licence_revokd", ["E0413", "there is no `licence_revokd`"]),
+    ("endings.yaml", "since: revoked_on", "since: revokd_on", ["E0413", "there is no `revokd_on`"]),
+    ("endings.yaml", "claims: []", "clams: []", ["E0301"]),
+    ("campaign.yaml", "conduct.harm: none", "conduct.hram: none", ["E0301"]),
     ("campaign.yaml", "visits: 9084", "visits: many", ["E0403", "`visits` is a whole number"]),
   ]
 

@@ -138,4 +138,45 @@ import Testing
     #expect(try apart(.init("law.yaml", "max: 1500", "max: 2500")) == [])
     #expect(try apart(.init("rules.yaml", "{from: 2020-01-01}", "{from: 2021-01-01}")).count == 4)
   }
+
+  /// Many variants at a time, with one evaluator that watches for all of them, against each by itself.
+  @Test(arguments: [true, false])
+  func `many variants beside one rule set`(countsAll: Bool) throws {
+    let checked = try Self.load(MarketRules.old)
+    let (plan, documents) = (Plan(checked), Self.documents(MarketRules.visits))
+    let variants = Mutant.all(of: checked.source).compactMap { $0.applied(to: checked) }.map(Plan.init)
+    let effects = VariantEffects(variants.map { PlanPair(plan, $0) }, countsAll: countsAll)
+    let judge = VariantJudge(effects)
+    var evaluator = Evaluator(plan, watching: effects.isApart)
+    for document in documents {
+      let result = try Reports.judge(document, in: LineIndex(document.source), with: &evaluator, idIsTaken: false)
+      let different = judge.different(in: result)
+      if !different.isEmpty { effects.add(different, at: VariantEffects.Place(result)) }
+    }
+    let expected = try variants.map { variant in
+      try documents.count { document in
+        let alone = try Self.judged(document, PlanPair(plan, variant, sharing: false))
+        return alone.reading == .both && alone.effect?.isMoreThanEvidence == true
+      }
+    }
+    #expect(effects.found.map(\.records) == expected.map { countsAll ? $0 : min($0, 1) })
+    #expect(effects.found.map { $0.first != nil } == expected.map { $0 > 0 })
+    #expect(expected.count { $0 > 1 } > 10 && expected.count { $0 == 0 } > 5)
+  }
+
+  @Test func `other evidence for the same finding is told, and is nothing else that is found`() throws {
+    let plan = Plan(try Self.load(MarketRules.old))
+    func different(_ edit: MarketRules.Edit) throws -> (any: Int, more: Int) {
+      let market = try MarketRules([edit])
+      defer { withExtendedLifetime(market) {} }
+      let pair = PlanPair(plan, Plan(try Self.load(market.new)))
+      let effects = try Self.documents(MarketRules.visits).compactMap { try Self.judged($0, pair).effect }
+      return (effects.count { !$0.isEmpty }, effects.count { $0.isMoreThanEvidence })
+    }
+    let more = #"when: [crate.rotten, 'crate.rotten ? crate.id != "none" : false']"#
+    let evidence = try different(.init("fruit.yaml", "when: [crate.rotten]", more))
+    #expect(evidence.any > 0 && evidence.more == 0)
+    let conclusions = try different(.init("fruit.yaml", "when: [crate.rotten]", "when: [crate.rotten, crate.worth > 100]"))
+    #expect(conclusions.any == conclusions.more && conclusions.any > 0)
+  }
 }

@@ -16,6 +16,8 @@ struct PlannedVisit: Sendable {
   var earlier: [EarlierCase] = []
   /// The one of them that it was planned to come after.
   var after: EarlierCase?
+  /// What has come of the enterprise by then: an index into the campaign's endings. It came of the visit `after`.
+  var ending: Int?
   /// The visit that a record to be refused stands beside.
   var beside: Int?
 }
@@ -26,6 +28,15 @@ struct EarlierCase: Sendable {
   var serial: Int
   var kind: Int
   var plants: [Int]
+
+  init(day: Int32, serial: Int, kind: Int, plants: [Int]) {
+    self.day = day
+    self.serial = serial
+    self.kind = kind
+    self.plants = plants
+  }
+
+  init(_ visit: PlannedVisit) { self.init(day: visit.day, serial: visit.serial, kind: visit.kind, plants: visit.plants) }
 
   func visit(of enterprise: Int) -> PlannedVisit {
     PlannedVisit(kind: kind, plants: plants, day: day, enterprise: enterprise, serial: serial)
@@ -54,7 +65,8 @@ struct CampaignPlan: Sendable {
     planOthers()
     putInOrder()
     assignEnterprises()
-    rememberCases()
+    spareLaterCases()
+    rememberCases(seed)
     planNoise(percent, SeededRandom(seed: seed, purpose: [4]))
   }
 
@@ -203,14 +215,33 @@ struct CampaignPlan: Sendable {
     return data.kinds.firstIndex { $0.id.value == name } ?? kind
   }
 
-  private mutating func rememberCases() {
-    var cases: [Int: [EarlierCase]] = [:]
-    for index in visits.indices {
+  /// An enterprise that is a case later on went on until then: what would have ended it before is not planted.
+  private mutating func spareLaterCases() {
+    var isCaseLater: Set<Int> = []
+    for index in visits.indices.reversed() {
       let visit = visits[index]
-      visits[index].earlier = cases[visit.enterprise] ?? []
+      if visit.isCase(in: data) {
+        isCaseLater.insert(visit.enterprise)
+      } else if isCaseLater.contains(visit.enterprise), visit.plants.contains(where: { data.plants[$0].ending != nil }) {
+        visits[index].plants = []
+      }
+    }
+  }
+
+  private mutating func rememberCases(_ seed: UInt64) {
+    var cases: [Int: [EarlierCase]] = [:]
+    var ended: [Int: EnterpriseEnd] = [:]
+    let ends = EnterpriseEnds(data, settings, seed: seed)
+    for index in visits.indices {
+      visits[index].earlier = cases[visits[index].enterprise] ?? []
+      if let end = ended[visits[index].enterprise], end.since <= visits[index].day, !visits[index].isCase(in: data) {
+        visits[index].plants = []
+        (visits[index].ending, visits[index].after) = (end.ending, end.visit)
+      }
+      let visit = visits[index]
+      if let end = ends.end(by: visit) { ended[visit.enterprise] = end }
       guard visit.isCase(in: data) else { continue }
-      cases[visit.enterprise, default: []].append(
-        EarlierCase(day: visit.day, serial: visit.serial, kind: visit.kind, plants: visit.plants))
+      cases[visit.enterprise, default: []].append(EarlierCase(visit))
     }
     for pair in pairs {
       visits[pair.second].after = visits[pair.second].earlier.first { $0.serial == visits[pair.first].serial }
@@ -219,12 +250,14 @@ struct CampaignPlan: Sendable {
 
   // MARK: Records to be refused
 
-  /// Each stands beside a visit of its kind, on the same day and to the same enterprise.
+  /// Each stands beside a visit of its kind, on the same day and to the same enterprise. Visits to one that has come to its
+  /// end hold nothing to be written wrongly.
   private mutating func planNoise(_ percent: Int, _ stream: SeededRandom) {
     random = stream
     var beside: Set<Int> = []
-    let wanted = min((count * percent + 99) / 100, visits.count)
-    while beside.count < wanted { beside.insert(random.below(visits.count)) }
+    let fitting = visits.indices.filter { visits[$0].ending == nil }
+    let wanted = min((count * percent + 99) / 100, fitting.count)
+    while beside.count < wanted { beside.insert(fitting[random.below(fitting.count)]) }
     for index in beside.sorted() {
       guard let plant = plant(of: .invalid, in: visits[index].kind) else { continue }
       var record = visits[index]

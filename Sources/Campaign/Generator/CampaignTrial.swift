@@ -24,11 +24,22 @@ extension CampaignData {
         if plants[plant].outcome == .invalid {
           visit.beside = 0
           tellReadable(visit, plants[plant].id, records, set, &reporting)
-        } else {
-          _ = isSound(visit, plants[plant].id, records, set, &reporting)
+        } else if isSound(visit, plants[plant].id, records, set, &reporting) {
+          tryEnding(of: visit, plants[plant], records, set, &reporting)
         }
       }
     }
+  }
+
+  /// The next visit to the enterprise, once it has come to its end.
+  private func tryEnding(
+    of visit: PlannedVisit, _ plant: Plant, _ records: VisitRecords, _ set: RuleSet, _ reporting: inout [Diagnostic]
+  ) {
+    guard let ending = endings.firstIndex(where: { $0.id.value == plant.ending?.value }) else { return }
+    var later = PlannedVisit(kind: visit.kind, plants: [], day: visit.day, serial: 2)
+    later.ending = ending
+    later.after = EarlierCase(visit)
+    _ = isSound(later, endings[ending].id, records, set, &reporting)
   }
 
   /// Tells of a record that should be refused and would not be: it can be read, and its id is not that of the visit beside it.

@@ -33,6 +33,12 @@ struct VisitDrawing {
     }
   }
 
+  /// A text with every name in it replaced.
+  mutating func text(_ pattern: String) -> String {
+    let node = settings.decision.node
+    return filled(DrawnText(pattern), "", at: node).text ?? ""
+  }
+
   private mutating func filled(_ text: DrawnText, _ copy: String, at node: Document.Node) -> EditableTree {
     if text.pieces.count == 1, case .name(let name) = text.pieces[0] { return value(name, copy, at: node) }
     var joined = ""
@@ -60,7 +66,6 @@ struct VisitDrawing {
     let text =
       switch id {
       case "visit": day.description
-      case "visit_year": String(day.components.year)
       case "start": settings.from.description
       case "serial": padded(visit.serial)
       case "beside": padded(visit.beside ?? visit.serial)
@@ -103,6 +108,7 @@ struct VisitDrawing {
       return number(ExactDecimal(Int64(max(0, whole(of, copy, at: node) - taken))))
     case .compact(let of): return text(self.text(of, copy, at: node).filter { $0 != "-" })
     case .month(let of): return text(String(self.text(of, copy, at: node).prefix(7)))
+    case .year(let of): return text(String(self.text(of, copy, at: node).prefix(4)))
     case .earlier(let of):
       guard let earlier = visit.after else { return text("") }
       var drawing = VisitDrawing(draws, seed: seed, visit: earlier.visit(of: self.visit.enterprise), settings: settings)

@@ -33,7 +33,9 @@ struct VisitRecords: Sendable {
     var astray: Located<String>?
     guard let base = chain.first?.record else { return (settings.decision, nil) }
     var tree = drawing.filled(base)
-    for patch in chain.map(\.patch) + visit.plants.map({ data.plants[$0].patch }) {
+    let inquiry = visit.isCase(in: data) ? settings.inquiry : []
+    let ending = visit.ending.map { data.endings[$0].patch } ?? []
+    for patch in chain.map(\.patch) + [inquiry] + visit.plants.map({ data.plants[$0].patch }) + [ending] {
       for (path, value) in patch {
         let isSet = PathStep.steps(of: path.value).map { tree.set($0[...], to: value.map { drawing.filled($0) }) } ?? false
         if !isSet, astray == nil { astray = path }
@@ -53,7 +55,7 @@ struct VisitRecords: Sendable {
     guard let form = settings.earlier else { return [] }
     return visit.earlier.flatMap { past in
       var drawing = VisitDrawing(draws, seed: seed, visit: past.visit(of: visit.enterprise), settings: settings)
-      let decided = drawing.filled(.scalar(.string, "{\(form.date.value)}", at: form.entry.node)).text.flatMap { CalendarDate($0) }
+      let decided = CalendarDate(drawing.text("{\(form.date.value)}"))
       guard let decided, decided.first < visit.day else { return [(entry: EditableTree, fact: EditableTree?)]() }
       return Set(past.plants.flatMap { data.plants[$0].acts.map(\.value) }).sorted().map { act in
         drawing.act = act
@@ -65,7 +67,8 @@ struct VisitRecords: Sendable {
   /// What is true of the visit, said apart from its record.
   func facts(of visit: PlannedVisit) -> [EditableTree] {
     var drawing = VisitDrawing(draws, seed: seed, visit: visit, settings: settings)
-    let facts = chains[visit.kind].flatMap(\.facts) + visit.plants.flatMap { data.plants[$0].facts }
+    let usual = chains[visit.kind].flatMap(\.facts) + visit.plants.flatMap { data.plants[$0].facts }
+    let facts = visit.ending.map { data.endings[$0].facts } ?? usual
     return facts.map { drawing.filled($0) } + earlier(than: visit).compactMap(\.fact)
   }
 

@@ -8,6 +8,8 @@ public struct RunOrder: Sendable {
   public var plan: Plan
   /// The plan with a second one that judges the same records beside it.
   public var pair: PlanPair?
+  /// Many variants of the plan that judge the same records; not beside a second plan.
+  public var variants: VariantEffects?
   public var header: RunHeader
   public var reports: [ReportTarget]
   /// What keeps something of every record.

@@ -10,6 +10,7 @@ import Rules
 struct Worker: ~Copyable {
   private var evaluator: Evaluator
   private var second: SecondEvaluator?
+  private let variants: (effects: VariantEffects, judge: VariantJudge)?
   private let writers: [any ReportWriter]
   private let keepers: [any ResultKeeper]
   private let ledger: LedgerWriter?
@@ -19,8 +20,9 @@ struct Worker: ~Copyable {
     evaluator = Evaluator(
       order.plan, asOf: order.asOf, trace: order.explains, showsPersonalData: order.unmasks, wantsLedger: order.ledger != nil,
       wantsReasons: order.reports.contains { $0.writer.showsReasons } || order.keepers.contains { $0.showsReasons },
-      watching: order.pair?.isApartInFirst ?? [])
+      watching: order.pair?.isApartInFirst ?? order.variants?.isApart ?? [])
     if let pair = order.pair { second = SecondEvaluator(pair, asOf: order.asOf, showsPersonalData: order.unmasks) }
+    variants = order.variants.map { ($0, VariantJudge($0)) }
     writers = order.reports.map(\.writer)
     keepers = order.keepers
     history = order.history
@@ -72,6 +74,11 @@ struct Worker: ~Copyable {
       judged.items[index] += items
     }
     for keeper in keepers { judged.kept.append(keeper.keeping(result)) }
+    if let (effects, judge) = variants {
+      let different = judge.different(in: result)
+      let place = VariantEffects.Place(result)
+      if !different.isEmpty { judged.kept.append { effects.add(different, at: place) } }
+    }
     if let ledger { judged.ledger.append(ledger.lines(of: result)) }
     if case .checked = result.content { judged.ids.append(result.id) } else { judged.ids.append(nil) }
     judged.summary.add(result, plan: evaluator.plan)

@@ -48,10 +48,19 @@ public struct RecordEffect: Sendable {
   public var lost: [Advice]
   public var gained: [Advice]
   public var parts: [Part] = []
+  /// Where findings are told otherwise, only their evidence is another: the same is found on facts that count in one of the two.
+  var differsInEvidenceAlone = false
 
   /// Whether there is any difference at all.
-  public var isEmpty: Bool {
-    moves.isEmpty && statuses.isSame && isCase.isSame && fine.isSame && lost.isEmpty && gained.isEmpty && parts.isEmpty
+  public var isEmpty: Bool { concludesTheSame && parts.isEmpty }
+
+  /// Whether anything is concluded or told otherwise but the facts that findings name as evidence.
+  public var isMoreThanEvidence: Bool {
+    !isEmpty && !(concludesTheSame && parts == [.findings] && differsInEvidenceAlone)
+  }
+
+  private var concludesTheSame: Bool {
+    moves.isEmpty && statuses.isSame && isCase.isSame && fine.isSame && lost.isEmpty && gained.isEmpty
   }
 
   /// Compares all but the single statuses and parts.

@@ -40,17 +40,23 @@ extension SecondEvaluator {
   }
 
   /// Whether a finding that both have, with the same status, is told in other words, on other evidence, under another article.
-  private func saysOtherwise(_ first: JudgedRecord, _ second: JudgedRecord) -> Bool {
-    var said: [SaidFinding.Key: SaidFinding] = [:]
+  func saysOtherwise(_ first: JudgedRecord, _ second: JudgedRecord, ignoringEvidence: Bool = false) -> Bool {
+    func said(_ finding: Finding, _ rule: Rule, _ record: Record) -> SaidFinding {
+      var said = SaidFinding(finding, rule, record)
+      // What it is counted over is told with the act alone.
+      if ignoringEvidence { (said.evidence, said.goods) = ([], nil) }
+      return said
+    }
+    var earlier: [SaidFinding.Key: SaidFinding] = [:]
     for finding in first.findings.findings where pair.isApartInFirst[finding.rule] {
       let key = SaidFinding.Key(rule: finding.rule, subject: finding.subject, status: finding.status)
-      said[key] = SaidFinding(finding, pair.first.rules[finding.rule].rule, first.record)
+      earlier[key] = said(finding, pair.first.rules[finding.rule].rule, first.record)
     }
     return second.findings.findings.contains { finding in
       guard !pair.common.sharesFindings[finding.rule], let rule = pair.common.counterparts[finding.rule],
-        let earlier = said[SaidFinding.Key(rule: rule, subject: finding.subject, status: finding.status)]
+        let before = earlier[SaidFinding.Key(rule: rule, subject: finding.subject, status: finding.status)]
       else { return false }
-      return earlier != SaidFinding(finding, pair.second.rules[finding.rule].rule, second.record)
+      return before != said(finding, pair.second.rules[finding.rule].rule, second.record)
     }
   }
 }
@@ -78,8 +84,8 @@ private struct SaidFinding: Hashable {
   let reason: Reason?
   let missing: [MissingFact]
   let notRaised: [Localized]
-  let evidence: [Fact]
-  let goods: [String]?
+  var evidence: [Fact]
+  var goods: [String]?
   let party: String?
   let isReferred: Bool
 

@@ -24,17 +24,19 @@ public struct SecondEvaluator: ~Copyable {
   }
 
   /// What the second finds otherwise than the first in a record that both can read. `findings` are those of an evaluator that
-  /// watches the rules of the first that stand apart.
+  /// watches at least the rules of the first that stand apart.
   public mutating func effect(
     beside findings: RecordFindings, _ assessment: Assessment, in record: Record, asSecondReads second: Record
   ) -> RecordEffect {
     if pair.isSame { return RecordEffect((findings.counts, assessment), (findings.counts, assessment)) }
     let judged = judged(beside: findings, assessment, in: second)
     var effect = RecordEffect((findings.counts, assessment), (judged.findings.counts, judged.assessment))
-    effect.moves = StatusMoves(pair, in: Both(record, second)).moves(from: findings.watched, to: judged.findings.watched)
-    effect.parts = parts(
-      JudgedRecord(record, findings, assessment), JudgedRecord(second, judged.findings, judged.assessment),
-      isReassessed: judged.isReassessed)
+    effect.moves = StatusMoves(pair, in: Both(record, second)).moves(from: watched(in: findings), to: judged.findings.watched)
+    let (one, other) = (
+      JudgedRecord(record, findings, assessment), JudgedRecord(second, judged.findings, judged.assessment)
+    )
+    effect.parts = parts(one, other, isReassessed: judged.isReassessed)
+    effect.differsInEvidenceAlone = effect.parts.contains(.findings) && !saysOtherwise(one, other, ignoringEvidence: true)
     return effect
   }
 
@@ -48,7 +50,7 @@ public struct SecondEvaluator: ~Copyable {
     judged.shadows = merged(judged.shadows, shared(findings.shadows))
     let own = judged.counts
     judged.counts = findings.counts
-    judged.counts -= counts(of: findings.watched)
+    judged.counts -= counts(of: watched(in: findings))
     judged.counts += own
     judged.subjects = judged.counts.total
     judged.warnings =
@@ -57,6 +59,9 @@ public struct SecondEvaluator: ~Copyable {
     if pair.common.sharesAssessment, !hasOwn, pair.keepsOrder { return (judged, assessment, false) }
     return (judged, evaluator.assess(judged, in: record), true)
   }
+
+  /// What the first says by the rules that stand apart; it may have watched others besides, for another pair.
+  private func watched(in findings: RecordFindings) -> [WatchedStatus] { findings.watched.filter { pair.isApartInFirst[$0.rule] } }
 
   /// Findings of the first as findings of the second.
   private func shared(_ findings: [Finding]) -> [Finding] {

@@ -38,12 +38,19 @@ struct BaselineCase: Sendable {
 
 /// Which cases a change of an entry can reach.
 struct ConcernedCases: Sendable {
+  private struct Callers {
+    var rules: Set<String> = []
+    var grounds: Set<String> = []
+    var routes: Set<String> = []
+    var isCalledByBases = false
+  }
+
   private let set: RuleSet
   private let cases: [BaselineCase]
   private let byRule: [String: [Int]]
   private let assessing: [Int]
-  /// Function -> rules and grounds that call it, directly or through others.
-  private let callers: [String: (rules: Set<String>, grounds: Set<String>)]
+  /// Function -> what calls it, directly or through others.
+  private let callers: [String: Callers]
 
   init(_ set: RuleSet, _ cases: [BaselineCase]) {
     self.set = set
@@ -68,10 +75,13 @@ struct ConcernedCases: Sendable {
       let own = byRule[entry.id] ?? []
       return own + assessing.filter { cases[$0].prepared.rule != entry.id && cases[$0].findingRules.contains(entry.id) }
     case .function:
-      let callers = callers[entry.id] ?? ([], [])
+      let callers = callers[entry.id] ?? Callers()
       let own = cases.indices.filter { callers.rules.contains(cases[$0].prepared.rule) }
-      return own + assessing.filter {
-        !callers.rules.contains(cases[$0].prepared.rule) && !cases[$0].grounds.isDisjoint(with: callers.grounds)
+      let routed = Set(callers.routes.flatMap { routeCases($0, among: assessing) })
+      return own + assessing.filter { index in
+        let one = cases[index]
+        return !callers.rules.contains(one.prepared.rule)
+          && (routed.contains(index) || callers.isCalledByBases && !one.acts.isEmpty || !one.grounds.isDisjoint(with: callers.grounds))
       }
     case .provision:
       let acts = set.acts.filter { act in ([act.provision] + act.versions).contains { $0.value == entry.id } }.map(\.id.value)
@@ -94,15 +104,15 @@ struct ConcernedCases: Sendable {
     }
   }
 
-  private static func callers(in set: RuleSet) -> [String: (rules: Set<String>, grounds: Set<String>)] {
-    var found: [String: (rules: Set<String>, grounds: Set<String>)] = [:]
-    for rule in set.rules {
-      for name in set.functionsCalled(in: rule.expressions) { found[name, default: ([], [])].rules.insert(rule.id.value) }
+  private static func callers(in set: RuleSet) -> [String: Callers] {
+    var found: [String: Callers] = [:]
+    func note(_ expressions: [SourceExpression], _ add: (inout Callers) -> Void) {
+      for name in set.functionsCalled(in: expressions) { add(&found[name, default: Callers()]) }
     }
-    for ground in set.grounds {
-      let names = set.functionsCalled(in: ground.when + ground.each.map(\.list))
-      for name in names { found[name, default: ([], [])].grounds.insert(ground.id.value) }
-    }
+    for rule in set.rules { note(rule.expressions) { $0.rules.insert(rule.id.value) } }
+    for ground in set.grounds { note(ground.when + ground.each.map(\.list)) { $0.grounds.insert(ground.id.value) } }
+    for route in set.routes { note(route.expressions) { $0.routes.insert(route.id.value) } }
+    for basis in set.bases { note(basis.otherwise + basis.otherwiseAtLeast) { $0.isCalledByBases = true } }
     return found
   }
 }
@@ -123,6 +133,14 @@ extension RuleSet {
       open += calls(in: [function.body])
     }
     return found
+  }
+}
+
+extension Route {
+  /// Its conditions, and whom it is addressed to where that is worked out.
+  var expressions: [SourceExpression] {
+    if case .value(let addressee)? = addressee { return when + [addressee] }
+    return when
   }
 }
 

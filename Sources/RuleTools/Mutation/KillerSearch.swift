@@ -91,7 +91,7 @@ struct KillerSearch {
       case .rule(let index, _): set.rules[index].expressions
       case .function(let index, _): [set.functions[index].body]
       case .ground(let index, _): set.grounds[index].when + set.grounds[index].each.map(\.list)
-      case .route(let index, _): set.routes[index].when
+      case .route(let index, _): set.routes[index].expressions
       case .basis(let index, _): set.bases[index].otherwise + set.bases[index].otherwiseAtLeast
       case .provision, .act, .penalty: []
       }

@@ -29,13 +29,18 @@ private struct CampaignChecks {
   }
 
   mutating func run() {
-    for ids in [data.draws.map(\.id), data.kinds.map(\.id), data.plants.map(\.id)] { found += repeated(ids) }
+    for ids in [data.draws.map(\.id), data.kinds.map(\.id), data.plants.map(\.id), data.endings.map(\.id)] { found += repeated(ids) }
     for draw in data.draws { check(draw) }
     for kind in data.kinds { check(kind) }
     for plant in data.plants { check(plant) }
+    for ending in data.endings {
+      look(up: ending.since, among: drawable, .unknownName)
+      check(ending.patch, ending.facts, in: ending.id.span.source)
+    }
     guard let settings = data.settings else { return }
     look(up: settings.action, among: set.manifest.actions.map(\.id), .unknownName)
     check(settings.decision, in: settings.span.source)
+    check(settings.inquiry, [], in: settings.span.source)
     guard let earlier = settings.earlier else { return }
     look(up: earlier.date, among: drawable, .unknownName)
     for tree in [earlier.entry, earlier.fact].compactMap({ $0 }) { check(tree, in: settings.span.source) }
@@ -68,6 +73,7 @@ private struct CampaignChecks {
   private mutating func check(_ plant: Plant) {
     for kind in plant.kinds { look(up: kind, among: data.kinds.map(\.id.value), .unknownName) }
     for earlier in plant.after?.plants ?? [] { look(up: earlier, among: data.plants.map(\.id.value), .unknownName) }
+    if let ending = plant.ending { look(up: ending, among: data.endings.map(\.id.value), .unknownName) }
     check(plant.patch, plant.facts, in: plant.id.span.source)
     for act in plant.acts { look(up: act, among: set.acts.map(\.id.value), .unknownAct) }
     for (rule, _) in plant.status { look(up: rule, among: set.rules.map(\.id.value), .unknownName) }
@@ -102,7 +108,7 @@ private struct CampaignChecks {
     for name in draw.sources {
       look(up: Located(name.value.id, name.span), among: drawable, .unknownName)
       // What belongs to the enterprise cannot change with the visit.
-      if draw.isOfEnterprise, draws[name.value.id]?.isOfEnterprise == false || ["visit", "visit_year", "serial", "beside", "act"].contains(name.value.id) {
+      if draw.isOfEnterprise, draws[name.value.id]?.isOfEnterprise == false || ["visit", "serial", "beside", "act"].contains(name.value.id) {
         found.append(
           RuleMistake.wrongShape.at(
             name.span,
@@ -133,7 +139,7 @@ extension CampaignDraw {
     case .oneOf(let values):
       values.flatMap { names(in: $0.value) }
     case .number: []
-    case .day(let of, _, _, _), .share(let of, _, _), .compact(let of), .month(let of), .earlier(let of): [name(of)]
+    case .day(let of, _, _, _), .share(let of, _, _), .compact(let of), .month(let of), .year(let of), .earlier(let of): [name(of)]
     case .product(let factors): factors.map(name)
     case .rest(let of, let less): ([of] + less).map(name)
     case .text(let text): DrawnText(text.value).names.map { Located($0, text.span) }

@@ -9,6 +9,7 @@ public struct CampaignData: Sendable {
   public var draws: [CampaignDraw] = []
   public var kinds: [VisitKind] = []
   public var plants: [Plant] = []
+  public var endings: [Ending] = []
 
   /// Where its files lie, from the rule folder.
   public static let folder = "campaign/"
@@ -38,6 +39,8 @@ public struct CampaignSettings: Sendable {
   public var decision: EditableTree
   /// How a record tells of earlier cases of its enterprise.
   public var earlier: EarlierForm?
+  /// What an inquiry adds to the record of a case.
+  public var inquiry: CampaignPatch
   public var span: SourceSpan
 }
 
@@ -74,6 +77,8 @@ public struct CampaignDraw: Sendable {
     case compact(Located<String>)
     /// The month of a day.
     case month(Located<String>)
+    /// The year of a day.
+    case year(Located<String>)
     /// What was drawn at the visit that this one comes after.
     case earlier(Located<String>)
     case text(Located<String>)
@@ -101,6 +106,17 @@ public struct VisitKind: Sendable {
   public var record: EditableTree?
   public var patch: CampaignPatch
   /// What is true of the record, said apart from it.
+  public var facts: [EditableTree]
+}
+
+/// What came of an enterprise: how all later visits find it, with nothing else planted.
+public struct Ending: Sendable {
+  public var id: Located<String>
+  public var title: Localized
+  /// The draw, of the visit that it came of, of the day from which on it is so.
+  public var since: Located<String>
+  public var patch: CampaignPatch
+  /// What is true of these visits, in place of the facts of their kinds.
   public var facts: [EditableTree]
 }
 
@@ -135,6 +151,8 @@ public struct Plant: Sendable {
   /// The first day of a visit that it is planted into.
   public var from: CalendarDate?
   public var after: After?
+  /// What comes of the enterprise.
+  public var ending: Located<String>?
   /// May stand beside another violation.
   public var isBeside: Bool
   public var patch: CampaignPatch

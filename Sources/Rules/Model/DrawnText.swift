@@ -24,7 +24,7 @@ public struct DrawnText: Sendable, Equatable {
   /// What every visit has without being drawn: its day and the year of it, its number in the campaign, the number of the
   /// visit that it stands beside (its own, unless it must be refused), the number of the enterprise, the first day of the
   /// campaign, and, where an earlier case is told, the act.
-  public static let given = ["visit", "visit_year", "serial", "beside", "enterprise", "start", "act"]
+  public static let given = ["visit", "serial", "beside", "enterprise", "start", "act"]
 
   public init(_ text: String) {
     pieces = []

@@ -51,6 +51,7 @@ extension RuleFileReader {
     if let parts = part(fields, "rest", .drawnRest) { return text(parts, "of").map { .rest(of: $0, less: texts(parts, "less")) } }
     if let day = text(fields, "compact") { return .compact(day) }
     if let day = text(fields, "month") { return .month(day) }
+    if let day = text(fields, "year") { return .year(day) }
     if let value = text(fields, "earlier") { return .earlier(value) }
     return text(fields, "text").map { .text($0) }
   }

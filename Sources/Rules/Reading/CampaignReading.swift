@@ -14,6 +14,7 @@ extension CampaignData {
           data.draws += reader.items(top, "draws").compactMap { reader.campaignDraw($0) }
           data.kinds += reader.items(top, "kinds").compactMap { reader.visitKind($0) }
           data.plants += reader.items(top, "plants").compactMap { reader.plant($0) }
+          data.endings += reader.items(top, "endings").compactMap { reader.ending($0) }
         }
         reporting += reader.diagnostics
       }
@@ -39,7 +40,7 @@ extension RuleFileReader {
     return CampaignSettings(
       visits: visits, cases: cases, money: money, action: action, enterprises: enterprises, from: from, to: to, visitsEach: each,
       secondPlant: second, nearMiss: near, open: open, positions: positions, decision: EditableTree(document, decision),
-      earlier: fields.values["earlier"].flatMap { earlierForm($0) }, span: document.span(of: node))
+      earlier: fields.values["earlier"].flatMap { earlierForm($0) }, inquiry: patch(fields, "inquiry"), span: document.span(of: node))
   }
 
   private mutating func earlierForm(_ node: NodeID) -> EarlierForm? {
@@ -69,8 +70,16 @@ extension RuleFileReader {
     return Plant(
       id: id, title: title, outcome: word(fields, "outcome", Plant.Outcome.self) ?? .violation, kinds: texts(fields, "kinds"),
       share: atLeast(0, fields, "share") ?? 0, count: atLeast(0, fields, "count"), from: date(fields, "from"),
-      after: fields.values["after"].flatMap { after($0) }, isBeside: flag(fields, "beside"), patch: patch(fields), facts: facts(fields), acts: texts(expect, "acts"),
+      after: fields.values["after"].flatMap { after($0) }, ending: text(fields, "ending"), isBeside: flag(fields, "beside"), patch: patch(fields),
+      facts: facts(fields), acts: texts(expect, "acts"),
       status: pairs(expect, "status").map { (rule: $0, status: $1) }, recommend: pairs(expect, "recommend").map { (action: $0, state: $1) })
+  }
+
+  mutating func ending(_ node: NodeID) -> Ending? {
+    guard let fields = fields(node, as: .ending), let id = requiredText(fields, "id", of: "ending"), let title = localized(fields, "title"),
+      let since = text(fields, "since")
+    else { return nil }
+    return Ending(id: id, title: title, since: since, patch: patch(fields), facts: facts(fields))
   }
 
   private mutating func after(_ node: NodeID) -> Plant.After? {
@@ -80,10 +89,10 @@ extension RuleFileReader {
     return Plant.After(plants: texts(fields, "plants"), from: from, to: to)
   }
 
-  private mutating func patch(_ fields: Fields) -> CampaignPatch {
-    guard let node = fields.values["patch"] else { return [] }
+  private mutating func patch(_ fields: Fields, _ name: String = "patch") -> CampaignPatch {
+    guard let node = fields.values[name] else { return [] }
     guard document.nodes[node].kind == .mapping else {
-      shape(node, "patch 应为「路径: 值」", "`patch` is a mapping of paths to values")
+      shape(node, "\(name) 应为「路径: 值」", "`\(name)` is a mapping of paths to values")
       return []
     }
     return document.entries(of: node).map { key, value in

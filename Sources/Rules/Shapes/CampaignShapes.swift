@@ -7,6 +7,7 @@ extension EntryShape {
       .may("draws", .list(.entry(campaignDraw)), "抽取的值", "what is drawn"),
       .may("kinds", .list(.entry(visitKind)), "检查的种类和没有问题的记录", "kinds of visits, with records in which nothing is wrong"),
       .may("plants", .list(.entry(plant)), "植入的事实和应有的结果", "what is planted, and what must come out"),
+      .may("endings", .list(.entry(ending)), "单位后来怎样", "what came of enterprises"),
     ])
 
   public static let campaignSettings = EntryShape(
@@ -23,6 +24,7 @@ extension EntryShape {
       .must("positions", .mapping(.integer), "罚款在幅度中的位置（百分数）→ 权重", "where in its range a fine lies, in percent, to weight"),
       .must("decision", .mapping(.anything), "处罚决定的其余内容", "what a decision says besides its sums and acts"),
       .may("earlier", .entry(earlierForm), "记录怎样写明同一单位此前的案件", "how a record tells of earlier cases of its enterprise"),
+      .may("inquiry", .mapping(.anything), "案件调查补充的内容：路径 → 值", "what an inquiry adds to the record of a case, path to value"),
     ])
 
   public static let earlierForm = EntryShape(
@@ -49,6 +51,7 @@ extension EntryShape {
       .may("day", .entry(drawnDay), "另一日期前后的日期", "a day before or after another"), .may("product", .list(.name), "乘积", "a product"),
       .may("share", .entry(drawnShare), "一个数的百分之几", "a percentage of a number"), .may("rest", .entry(drawnRest), "余数", "what is left"),
       .may("compact", .name, "不带连字符的日期", "a day without hyphens"), .may("month", .name, "日期所在的月份", "the month of a day"),
+      .may("year", .name, "日期所在的年份", "the year of a day"),
       .may("earlier", .name, "此前那次检查抽取的值", "what was drawn at the visit that this one comes after"), .may("text", .text, "含 {名称} 的文字", "a text with {names}"),
     ])
 
@@ -89,8 +92,16 @@ extension EntryShape {
       .must("kinds", .names, "植入哪些检查", "the kinds of visits"), .may("share", .integer, "权重", "how often"),
       .may("count", .integer, "固定的次数", "how many visits exactly"), .may("from", .date, "检查不早于", "the first day of the visit"),
       .may("after", .entry(plantedAfter), "同一单位此前的案件", "an earlier case of the same enterprise"),
+      .may("ending", .name, "该单位后来怎样", "what comes of the enterprise"),
       .may("beside", .flag, "可以作为第二项违法", "may be a second violation"), patch, facts,
       .must("expect", .entry(plantExpectation), "应有的结果", "what must come out"),
+    ])
+
+  public static let ending = EntryShape(
+    "ending",
+    [
+      .must("id", .name), .must("title", .localized, "标题", "its title"),
+      .must("since", .name, "自哪一日起（此前那次检查抽取的值）", "the draw of the day from which on it is so"), patch, facts,
     ])
 
   public static let plantedAfter = EntryShape(
