@@ -8,6 +8,7 @@ extension Evaluator {
   mutating func recommendations(
     acts: [AssessedAct], open: [AssessedAct], grounds: [AssessedGround], findings: RecordFindings, record: Record
   ) -> [Recommendation] {
+    if acts.isEmpty, open.isEmpty, !findings.findings.contains(where: { $0.status == .undetermined }) { return [] }
     var lines: [Recommendation] = []
     for index in plan.routes.indices {
       let route = plan.routes[index].route
