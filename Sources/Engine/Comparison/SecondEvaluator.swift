@@ -61,7 +61,7 @@ public struct SecondEvaluator: ~Copyable {
   }
 
   /// What the first says by the rules that stand apart; it may have watched others besides, for another pair.
-  private func watched(in findings: RecordFindings) -> [WatchedStatus] { findings.watched.filter { pair.isApartInFirst[$0.rule] } }
+  private func watched(in findings: RecordFindings) -> WatchedStatuses { findings.watched.only { pair.isApartInFirst[$0] } }
 
   /// Findings of the first as findings of the second.
   private func shared(_ findings: [Finding]) -> [Finding] {

@@ -25,6 +25,13 @@ struct WatchedStatuses: Sendable {
 
   func cells(of entry: Entry) -> ArraySlice<CellID> { cells[Int(entry.start)..<Int(entry.end)] }
 
+  /// Those of some rules.
+  func only(_ isWanted: (_ rule: Int) -> Bool) -> WatchedStatuses {
+    var few = self
+    few.entries.removeAll { !isWanted(Int($0.rule)) }
+    return few
+  }
+
   /// The entries of each rule: they stand together.
   func stretches(rules: Int) -> [Range<Int>] {
     var stretches = Array(repeating: 0..<0, count: rules)
