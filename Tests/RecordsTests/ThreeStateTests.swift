@@ -53,7 +53,7 @@ import Testing
     let reading = try Market.read("schema: market/1\nid: v1\nvisit: {date: 2024-05-01\(text)}\n")
     #expect(try reading.text("visit.basis") == expected)
     let record = try #require(reading.record)
-    let bare = record.keeping([])
+    let bare = FactSelection(record).record(keeping: [])
     #expect(bare.text(of: try #require(bare.cell(at: ["visit", "basis"], from: bare.root).map { bare.heap.cells[$0] })) == expected)
   }
 

@@ -92,10 +92,7 @@ public struct CalendarDate: Hashable, Sendable, BitwiseCopyable {
     }
   }
 
-  private static func digits(_ text: Substring) -> Int? {
-    guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-    return Int(text)
-  }
+  private static func digits(_ text: Substring) -> Int? { digits(ContiguousArray(text.utf8)[...]) }
 
   public var isExact: Bool { first == last }
 

@@ -4,8 +4,6 @@ public struct TextNumbers: Sendable {
   private struct Slot: Sendable, BitwiseCopyable {
     var hash: UInt64
     var topic: UInt64
-    var start: Int
-    var length: Int32
     /// Below 0: free.
     var number: Int32
   }
@@ -63,7 +61,7 @@ public struct TextNumbers: Sendable {
     let hash = Self.hash(text, topic)
     let place = place(of: text, topic, hash)
     if slots[place].number >= 0 { return (Int(slots[place].number), false) }
-    slots[place] = Slot(hash: hash, topic: topic, start: bytes.count, length: Int32(text.count), number: Int32(ends.count))
+    slots[place] = Slot(hash: hash, topic: topic, number: Int32(ends.count))
     bytes.append(contentsOf: text)
     ends.append(bytes.count)
     return (ends.count - 1, true)
@@ -75,19 +73,14 @@ public struct TextNumbers: Sendable {
     var place = Int(truncatingIfNeeded: hash) & mask
     while slots[place].number >= 0 {
       let slot = slots[place]
-      if slot.hash == hash, slot.topic == topic, Int(slot.length) == text.count, isSame(text, from: slot.start) { return place }
+      if slot.hash == hash, slot.topic == topic, self.text(Int(slot.number)).elementsEqual(text) { return place }
       place = (place + 1) & mask
     }
     return place
   }
 
-  private func isSame(_ text: UnsafeRawBufferPointer, from start: Int) -> Bool {
-    for offset in text.indices where bytes[start + offset] != text[offset] { return false }
-    return true
-  }
-
   private mutating func grow() {
-    let free = Slot(hash: 0, topic: 0, start: 0, length: 0, number: -1)
+    let free = Slot(hash: 0, topic: 0, number: -1)
     var larger = ContiguousArray(repeating: free, count: max(64, slots.count * 2))
     let mask = larger.count - 1
     for slot in slots where slot.number >= 0 {

@@ -29,9 +29,11 @@ public struct SecondEvaluator: ~Copyable {
     beside findings: RecordFindings, _ assessment: Assessment, in record: Record, asSecondReads second: Record
   ) -> RecordEffect {
     if pair.isSame { return RecordEffect((findings.counts, assessment), (findings.counts, assessment)) }
-    let judged = judged(beside: findings, assessment, in: second)
+    // It may have watched others besides, for another pair.
+    let watched = findings.watched.only { pair.isApartInFirst[$0] }
+    let judged = judged(beside: findings, assessment, watched, in: second)
     var effect = RecordEffect((findings.counts, assessment), (judged.findings.counts, judged.assessment))
-    effect.moves = StatusMoves(pair, in: Both(record, second)).moves(from: watched(in: findings), to: judged.findings.watched)
+    effect.moves = StatusMoves(pair, in: Both(record, second)).moves(from: watched, to: judged.findings.watched)
     let (one, other) = (
       JudgedRecord(record, findings, assessment), JudgedRecord(second, judged.findings, judged.assessment)
     )
@@ -40,9 +42,10 @@ public struct SecondEvaluator: ~Copyable {
     return effect
   }
 
-  /// The findings and the assessment of the second; of `findings` only those that both have in common.
+  /// The findings and the assessment of the second; of `findings` only those that both have in common. `watched` is what the
+  /// first says by the rules that stand apart.
   mutating func judged(
-    beside findings: RecordFindings, _ assessment: Assessment, in record: Record
+    beside findings: RecordFindings, _ assessment: Assessment, _ watched: WatchedStatuses, in record: Record
   ) -> (findings: RecordFindings, assessment: Assessment, isReassessed: Bool) {
     var judged = evaluator.findings(in: record, of: pair.apartInSecond)
     let hasOwn = !judged.findings.isEmpty || findings.findings.contains { pair.isApartInFirst[$0.rule] }
@@ -50,7 +53,7 @@ public struct SecondEvaluator: ~Copyable {
     judged.shadows = merged(judged.shadows, shared(findings.shadows))
     let own = judged.counts
     judged.counts = findings.counts
-    judged.counts -= counts(of: watched(in: findings))
+    judged.counts -= counts(of: watched)
     judged.counts += own
     judged.subjects = judged.counts.total
     judged.warnings =
@@ -59,9 +62,6 @@ public struct SecondEvaluator: ~Copyable {
     if pair.common.sharesAssessment, !hasOwn, pair.keepsOrder { return (judged, assessment, false) }
     return (judged, evaluator.assess(judged, in: record), true)
   }
-
-  /// What the first says by the rules that stand apart; it may have watched others besides, for another pair.
-  private func watched(in findings: RecordFindings) -> WatchedStatuses { findings.watched.only { pair.isApartInFirst[$0] } }
 
   /// Findings of the first as findings of the second.
   private func shared(_ findings: [Finding]) -> [Finding] {

@@ -39,16 +39,16 @@ extension Evaluator {
   mutating func reasons(of finding: Finding, in record: Record) -> Reasons {
     let today = record.dateOfAssessment(plan.manifest, asOf: asOf)
     let subject = RetriedSubject(rule: finding.rule, cells: finding.subjects, asOf: today)
-    guard finding.status == .violation, let whole = retry(subject, in: record), whole.status == .violation,
-      let facts = decidingFacts(subject, in: record, read: whole.reads)
-    else { return Reasons() }
     let selection = FactSelection(record)
-    let demanded = demandedFacts(subject, besides: facts, in: selection, of: record, read: whole.reads)
+    guard finding.status == .violation, let whole = retry(subject, in: record), whole.status == .violation,
+      let facts = decidingFacts(subject, in: selection, read: whole.reads)
+    else { return Reasons() }
+    let demanded = demandedFacts(subject, besides: facts, in: selection, read: whole.reads)
     var reasons = Reasons(facts: (demanded + facts).map { decidingFact($0, in: record) })
     if let date = today.date {
       var timeless = subject
       timeless.asOf = .unknown()
-      if !stands(timeless, on: facts, in: selection, of: record) { reasons.facts.append(Self.dateOfAssessment(date)) }
+      if !stands(timeless, on: facts, in: selection) { reasons.facts.append(Self.dateOfAssessment(date)) }
     }
     reasons.repair = repair(of: subject, facts: facts, in: record, read: whole.reads)
     return reasons
@@ -61,8 +61,9 @@ extension Evaluator {
 
   /// Whether it is a violation on these facts alone.
   private mutating func stands(
-    _ subject: RetriedSubject, on facts: [CellID], in selection: FactSelection, of record: Record, countingRequired: Bool = false
+    _ subject: RetriedSubject, on facts: [CellID], in selection: FactSelection, countingRequired: Bool = false
   ) -> Bool {
+    let record = selection.record
     let inspected = record.cell(at: plan.manifest.inspected, from: record.root)
     let few = selection.record(
       keeping: facts, given: subject.cells + [inspected].compactMap { $0 }, countingRequired: countingRequired)
@@ -71,12 +72,12 @@ extension Evaluator {
 
   /// An irreducible set of facts that forces the violation, in the order in which they were read: first taken from what
   /// was read, and where that is not enough from all. Nil: there is none.
-  mutating func decidingFacts(_ subject: RetriedSubject, in record: Record, read: [CellID]) -> [CellID]? {
-    let selection = FactSelection(record)
+  mutating func decidingFacts(_ subject: RetriedSubject, in selection: FactSelection, read: [CellID]) -> [CellID]? {
+    let record = selection.record
     var facts = record.facts(in: read + readUnwatched(record))
-    if !stands(subject, on: facts, in: selection, of: record) {
+    if !stands(subject, on: facts, in: selection) {
       facts = record.facts
-      guard stands(subject, on: facts, in: selection, of: record) else { return nil }
+      guard stands(subject, on: facts, in: selection) else { return nil }
     }
     // Large pieces first; then one by one until none can go. What was read last goes first.
     var size = facts.count / 2
@@ -86,7 +87,7 @@ extension Evaluator {
       while end > 0 {
         let start = max(0, end - size)
         let fewer = Array(facts[..<start] + facts[end...])
-        if stands(subject, on: fewer, in: selection, of: record) { facts = fewer }
+        if stands(subject, on: fewer, in: selection) { facts = fewer }
         end = start
       }
       if size > 1 { size /= 2 } else if facts.count == before { break }
@@ -96,12 +97,13 @@ extension Evaluator {
 
   /// Fields that no record can be without and that it hangs on all the same, such as the date of the visit.
   private mutating func demandedFacts(
-    _ subject: RetriedSubject, besides facts: [CellID], in selection: FactSelection, of record: Record, read: [CellID]
+    _ subject: RetriedSubject, besides facts: [CellID], in selection: FactSelection, read: [CellID]
   ) -> [CellID] {
+    let record = selection.record
     var demanded = record.facts(in: read).filter { record.isRequired($0) && record.heap.cells[$0].kind != .object }
     for cell in demanded {
       let fewer = demanded.filter { $0 != cell }
-      if stands(subject, on: facts + fewer, in: selection, of: record, countingRequired: true) { demanded = fewer }
+      if stands(subject, on: facts + fewer, in: selection, countingRequired: true) { demanded = fewer }
     }
     return demanded
   }

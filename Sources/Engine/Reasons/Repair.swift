@@ -65,7 +65,7 @@ extension Evaluator {
   /// The first single change from here that takes away an element, else that raises an exception, else any. What is left
   /// open by a change, or still charged, is gone on with later.
   private mutating func step(from attempt: Attempt, _ search: inout RepairSearch, open: inout [Attempt]) -> Repair? {
-    let cells = attempt.next ?? decidingFacts(search.subject, in: attempt.record, read: attempt.retrial.reads) ?? []
+    let cells = attempt.next ?? decidingFacts(search.subject, in: FactSelection(attempt.record), read: attempt.retrial.reads) ?? []
     var best: Repair?
     for cell in cells {
       for (fact, found, record) in changes(of: cell, in: attempt.record, &search) {

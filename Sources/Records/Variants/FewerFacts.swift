@@ -26,13 +26,6 @@ extension Record {
   /// Everything that was established.
   public var facts: [CellID] { facts(in: owners.indices.filter { owners[$0] >= 0 }) }
 
-  /// The record in which nothing is established but these facts and that the things are there which hold them, or which are
-  /// `given`. A list is complete only where that is one of the facts. Fields that no record can be without stay, unless they
-  /// are counted as facts too.
-  public func keeping(_ facts: some Sequence<CellID>, given: [CellID] = [], countingRequired: Bool = false) -> Record {
-    FactSelection(self).record(keeping: Array(facts), given: given, countingRequired: countingRequired)
-  }
-
   /// Whether a field has a value in every record: the vocabulary demands one, or gives one.
   public func isRequired(_ cell: CellID) -> Bool {
     let holder = heap.cells[Int(owners[cell])]
@@ -122,7 +115,7 @@ private struct Alternative: Sendable {
 
 /// One record of which now these facts are established and now those. What is asked of the record each time is found out once.
 public struct FactSelection: Sendable {
-  private let record: Record
+  public let record: Record
   private let alternatives: [Alternative]
   /// Cells that hold something, in order.
   private let established: ContiguousArray<CellID>
@@ -142,7 +135,9 @@ public struct FactSelection: Sendable {
     self.required = required
   }
 
-  /// See ``Record/keeping(_:given:countingRequired:)``.
+  /// The record in which nothing is established but these facts and that the things are there which hold them, or which are
+  /// `given`. A list is complete only where that is one of the facts. Fields that no record can be without stay, unless they
+  /// are counted as facts too.
   public func record(keeping facts: [CellID], given: [CellID] = [], countingRequired: Bool = false) -> Record {
     let owners = record.owners
     var cells = record.heap.cells
